@@ -1,0 +1,14 @@
+package org.tidings.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class MainTest {
+
+    @Test
+    void theCommandIsCalledTidings() {
+        assertThat(new CommandLine(new Main()).getCommandName()).isEqualTo("tidings");
+    }
+}
