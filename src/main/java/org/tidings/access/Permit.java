@@ -1,0 +1,89 @@
+package org.tidings.access;
+
+import java.util.List;
+import org.tidings.model.Mode;
+import org.tidings.model.StoragePath;
+import org.tidings.namespace.Entry;
+import org.tidings.namespace.Resolution;
+
+/// The one place that answers "may they?", as POSIX has it: owner, group and other bits, the traverse bit
+/// of every directory on the way, the sticky bit for removal.
+///
+/// Pure: it is given what the path leads to, and asks nobody.
+public final class Permit {
+    private Permit() {}
+
+    /// Whether `who` may do this at `path`, which leads where `where` says.
+    ///
+    /// A path that leads nowhere may be uploaded to by whoever may write to its directory (or the nearest
+    /// one above it), and may be asked about by whoever may look into that.
+    public static boolean allows(Principal who, Activity activity, StoragePath path, Resolution where) {
+        if (!who.restriction().leaves(activity, path)) {
+            return false;
+        }
+        if (who.admin()) {
+            return true;
+        }
+        if (!traverses(who, where.above())) {
+            return false;
+        }
+        return switch (where) {
+            case Resolution.Found found -> allowsAt(who, activity, found);
+            case Resolution.Absent absent -> allowsAtNothing(who, activity, absent.above());
+            case Resolution.ParentAbsent absent -> allowsAtNothing(who, activity, absent.above());
+            case Resolution.ThroughFile through -> activity != Activity.UPLOAD && activity != Activity.DELETE;
+        };
+    }
+
+    /// Whether every one of these directories may be passed through.
+    public static boolean traverses(Principal who, List<Entry.Directory> directories) {
+        return who.admin() || directories.stream().allMatch(d -> has(who, d, Mode.TRAVERSE));
+    }
+
+    /// Whether the names in this directory may be seen, given that it may be reached.
+    public static boolean lists(Principal who, Entry.Directory directory) {
+        return who.admin() || has(who, directory, Mode.READ | Mode.TRAVERSE);
+    }
+
+    private static boolean allowsAt(Principal who, Activity activity, Resolution.Found found) {
+        Entry entry = found.entry();
+        return switch (activity) {
+            case READ_METADATA -> true;
+            case LIST -> entry instanceof Entry.Directory directory && lists(who, directory);
+            case DOWNLOAD, STAGE -> entry instanceof Entry.File && has(who, entry, Mode.READ);
+            case UPLOAD, UPDATE_METADATA -> has(who, entry, Mode.WRITE);
+            case MANAGE -> owns(who, entry);
+            case DELETE -> !found.above().isEmpty() && removes(who, found.above().getLast(), entry);
+        };
+    }
+
+    private static boolean allowsAtNothing(Principal who, Activity activity, List<Entry.Directory> above) {
+        return switch (activity) {
+            case UPLOAD -> has(who, above.getLast(), Mode.WRITE | Mode.TRAVERSE);
+            case READ_METADATA, LIST, DOWNLOAD, STAGE, UPDATE_METADATA, MANAGE, DELETE -> true;
+        };
+    }
+
+    private static boolean removes(Principal who, Entry.Directory from, Entry entry) {
+        boolean sticky = from.attributes().mode().isSticky();
+        return has(who, from, Mode.WRITE | Mode.TRAVERSE) && (!sticky || owns(who, entry) || owns(who, from));
+    }
+
+    private static boolean owns(Principal who, Entry entry) {
+        return !who.isAnonymous() && entry.attributes().owner().uid() == who.uid();
+    }
+
+    /// As POSIX: the first class that fits decides, even when a later one would allow more.
+    private static boolean has(Principal who, Entry entry, int bits) {
+        var attributes = entry.attributes();
+        int granted;
+        if (owns(who, entry)) {
+            granted = attributes.mode().ofOwner();
+        } else if (who.gids().contains(attributes.owner().gid())) {
+            granted = attributes.mode().ofGroup();
+        } else {
+            granted = attributes.mode().ofOthers();
+        }
+        return (granted & bits) == bits;
+    }
+}

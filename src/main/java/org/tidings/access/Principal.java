@@ -1,0 +1,48 @@
+package org.tidings.access;
+
+import java.util.List;
+import org.tidings.model.Owner;
+import org.tidings.model.StoragePath;
+
+/// Somebody who asks: a user, or anybody.
+///
+/// @param name the login name, `anonymous` for nobody in particular
+/// @param uid the POSIX user id
+/// @param gids POSIX group ids, the primary one first; at least one
+/// @param home where relative things start
+/// @param admin may do everything, and sees raw offsets and client addresses
+/// @param restriction what the credential leaves of the user's rights
+public record Principal(
+        String name, int uid, List<Integer> gids, StoragePath home, boolean admin, Restriction restriction) {
+
+    /// The uid of nobody, as POSIX systems have it.
+    public static final int NOBODY = 65534;
+
+    /// A client without credentials: nobody's rights, those of "others".
+    public static final Principal ANONYMOUS = new Principal(
+            "anonymous", NOBODY, List.of(NOBODY), StoragePath.ROOT, false, Restriction.NONE);
+
+    public Principal {
+        gids = List.copyOf(gids);
+        if (gids.isEmpty()) {
+            throw new IllegalArgumentException("a principal has a primary group");
+        }
+    }
+
+    public boolean isAnonymous() {
+        return uid == NOBODY;
+    }
+
+    /// The owner of what this principal creates.
+    public Owner asOwner() {
+        return new Owner(uid, gids.getFirst());
+    }
+
+    /// What a credential leaves of its user's rights. A password leaves all; a token, less.
+    @FunctionalInterface
+    public interface Restriction {
+        Restriction NONE = (activity, path) -> true;
+
+        boolean leaves(Activity activity, StoragePath path);
+    }
+}

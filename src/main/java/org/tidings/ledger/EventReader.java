@@ -1,0 +1,137 @@
+package org.tidings.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tidings.model.Checksum;
+import org.tidings.model.Content;
+import org.tidings.model.EventType;
+import org.tidings.model.FileId;
+import org.tidings.model.Mode;
+import org.tidings.model.NamespaceEvent;
+import org.tidings.model.Owner;
+import org.tidings.model.Place;
+import org.tidings.model.PoolName;
+import org.tidings.model.StorageEvent;
+import org.tidings.model.StoragePath;
+import org.tidings.model.Subject;
+import tools.jackson.databind.JsonNode;
+
+/// The reading half of [EventCodec].
+final class EventReader {
+    private EventReader() {}
+
+    static StorageEvent read(EventType type, JsonNode data) {
+        JsonNode file = data.path("file");
+        JsonNode previous = data.path("previous");
+        Subject subject = subject(file);
+        return switch (type) {
+            case FILE_CREATED ->
+                new NamespaceEvent.FileCreated(subject, content(file), modified(file), texts(data.path("xattrs")));
+            case FILE_WRITTEN ->
+                new NamespaceEvent.FileWritten(subject, content(file), content(previous), modified(file));
+            case FILE_RENAMED -> new NamespaceEvent.FileRenamed(subject, content(file), place(previous));
+            case FILE_DELETED -> new NamespaceEvent.FileDeleted(subject, content(file));
+            case FILE_METADATA -> metadata(subject, data);
+            case DIRECTORY_CREATED -> new NamespaceEvent.DirectoryCreated(subject);
+            case DIRECTORY_RENAMED -> new NamespaceEvent.DirectoryRenamed(subject, place(previous));
+            case DIRECTORY_DELETED -> new NamespaceEvent.DirectoryDeleted(subject);
+            case ACL_CHANGED ->
+                new NamespaceEvent.PermissionsChanged(
+                        subject, contentIfAny(file), owner(previous), mode(previous));
+            case LABEL_CHANGED ->
+                new NamespaceEvent.LabelsChanged(
+                        subject,
+                        contentIfAny(file),
+                        words(data.path("change").path("added")),
+                        words(data.path("change").path("removed")));
+        };
+    }
+
+    private static NamespaceEvent metadata(Subject subject, JsonNode data) {
+        JsonNode file = data.path("file");
+        if (data.path("previous").has("modified")) {
+            return new NamespaceEvent.TimesChanged(
+                    subject, contentIfAny(file), modified(data.path("previous")), modified(file));
+        }
+        Map<String, NamespaceEvent.XattrsChanged.Change> changes = new HashMap<>();
+        data.path("change")
+                .path("xattrs")
+                .properties()
+                .forEach(x -> changes.put(
+                        x.getKey(),
+                        new NamespaceEvent.XattrsChanged.Change(
+                                text(x.getValue(), "before"), text(x.getValue(), "after"))));
+        return new NamespaceEvent.XattrsChanged(subject, contentIfAny(file), changes);
+    }
+
+    private static Subject subject(JsonNode file) {
+        var kind = "directory".equals(file.path("kind").stringValue()) ? Subject.Kind.DIRECTORY : Subject.Kind.FILE;
+        return new Subject(
+                kind,
+                new FileId(file.path("id").stringValue()),
+                place(file),
+                owner(file),
+                mode(file),
+                new TreeSet<>(words(file.path("labels"))));
+    }
+
+    private static Place place(JsonNode node) {
+        return new Place(
+                new FileId(node.path("parent").stringValue()),
+                new StoragePath(node.path("path").stringValue()));
+    }
+
+    private static Owner owner(JsonNode node) {
+        return new Owner(
+                node.path("owner").path("uid").intValue(),
+                node.path("owner").path("gid").intValue());
+    }
+
+    private static Mode mode(JsonNode node) {
+        return Mode.ofOctal(node.path("mode").stringValue());
+    }
+
+    private static Instant modified(JsonNode node) {
+        return Instant.parse(node.path("modified").stringValue());
+    }
+
+    private static Optional<Content> contentIfAny(JsonNode node) {
+        return node.has("generation") ? Optional.of(content(node)) : Optional.empty();
+    }
+
+    private static Content content(JsonNode node) {
+        List<Checksum> checksums = new ArrayList<>();
+        node.path("checksums")
+                .properties()
+                .forEach(c -> Checksum.Algorithm.named(c.getKey())
+                        .ifPresent(a -> checksums.add(new Checksum(a, c.getValue().stringValue()))));
+        return new Content(
+                node.path("generation").longValue(),
+                node.path("size").longValue(),
+                checksums,
+                new PoolName(node.path("pool").stringValue()));
+    }
+
+    private static Map<String, String> texts(JsonNode node) {
+        Map<String, String> texts = new HashMap<>();
+        node.properties().forEach(x -> texts.put(x.getKey(), x.getValue().stringValue()));
+        return texts;
+    }
+
+    private static Set<String> words(JsonNode node) {
+        Set<String> words = new HashSet<>();
+        node.values().forEach(word -> words.add(word.stringValue()));
+        return words;
+    }
+
+    private static Optional<String> text(JsonNode node, String name) {
+        return node.has(name) ? Optional.of(node.path(name).stringValue()) : Optional.empty();
+    }
+}

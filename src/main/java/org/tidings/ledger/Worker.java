@@ -1,0 +1,15 @@
+package org.tidings.ledger;
+
+/// A loop's body: something that does one bounded piece of work when asked.
+///
+/// Rooms own no threads: the house gives each worker one, the simulator steps them all in one.
+public interface Worker {
+
+    /// For logs and thread names.
+    String name();
+
+    /// Does what can be done now, within bounds, and returns.
+    ///
+    /// @return whether anything was done; `false` means waiting for a signal is worth it
+    boolean step();
+}

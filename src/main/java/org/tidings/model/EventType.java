@@ -1,0 +1,46 @@
+package org.tidings.model;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// The kinds of event, by their names on the wire.
+///
+/// The short name (`file.created`) is for people and selectors; its first word is the family. The
+/// CloudEvents `type` is made of it: `org.tidings.storage.file.created.v1`.
+public enum EventType {
+    FILE_CREATED("file.created"),
+    FILE_WRITTEN("file.written"),
+    FILE_RENAMED("file.renamed"),
+    FILE_DELETED("file.deleted"),
+    FILE_METADATA("file.metadata"),
+    DIRECTORY_CREATED("dir.created"),
+    DIRECTORY_RENAMED("dir.renamed"),
+    DIRECTORY_DELETED("dir.deleted"),
+    ACL_CHANGED("acl.changed"),
+    LABEL_CHANGED("label.changed");
+
+    private final String shortName;
+
+    EventType(String shortName) {
+        this.shortName = shortName;
+    }
+
+    /// As in `file.created`.
+    public String shortName() {
+        return shortName;
+    }
+
+    /// The first word of the short name, as in `file`.
+    public String family() {
+        return shortName.substring(0, shortName.indexOf('.'));
+    }
+
+    /// The CloudEvents 1.0 `type` attribute.
+    public String cloudEventsType() {
+        return "org.tidings.storage." + shortName + ".v1";
+    }
+
+    public static Optional<EventType> named(String shortName) {
+        return Arrays.stream(values()).filter(t -> t.shortName.equals(shortName)).findFirst();
+    }
+}
