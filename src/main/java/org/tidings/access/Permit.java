@@ -53,7 +53,8 @@ public final class Permit {
             case DOWNLOAD, STAGE -> entry instanceof Entry.File && has(who, entry, Mode.READ);
             case UPLOAD, UPDATE_METADATA -> has(who, entry, Mode.WRITE);
             case MANAGE -> owns(who, entry);
-            case DELETE -> !found.above().isEmpty() && removes(who, found.above().getLast(), entry);
+            case DELETE ->
+                !found.above().isEmpty() && removes(who, found.above().getLast(), entry);
         };
     }
 

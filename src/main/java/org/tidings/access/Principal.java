@@ -19,8 +19,8 @@ public record Principal(
     public static final int NOBODY = 65534;
 
     /// A client without credentials: nobody's rights, those of "others".
-    public static final Principal ANONYMOUS = new Principal(
-            "anonymous", NOBODY, List.of(NOBODY), StoragePath.ROOT, false, Restriction.NONE);
+    public static final Principal ANONYMOUS =
+            new Principal("anonymous", NOBODY, List.of(NOBODY), StoragePath.ROOT, false, Restriction.NONE);
 
     public Principal {
         gids = List.copyOf(gids);

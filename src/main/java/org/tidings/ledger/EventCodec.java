@@ -76,9 +76,12 @@ public final class EventCodec {
 
     private static void writeModified(JsonGenerator json, StorageEvent event) {
         switch (event) {
-            case NamespaceEvent.FileCreated e -> json.writeStringProperty("modified", e.modified().toString());
-            case NamespaceEvent.FileWritten e -> json.writeStringProperty("modified", e.modified().toString());
-            case NamespaceEvent.TimesChanged e -> json.writeStringProperty("modified", e.modified().toString());
+            case NamespaceEvent.FileCreated e ->
+                json.writeStringProperty("modified", e.modified().toString());
+            case NamespaceEvent.FileWritten e ->
+                json.writeStringProperty("modified", e.modified().toString());
+            case NamespaceEvent.TimesChanged e ->
+                json.writeStringProperty("modified", e.modified().toString());
             case NamespaceEvent e -> {}
         }
     }

@@ -43,8 +43,7 @@ final class EventReader {
             case DIRECTORY_RENAMED -> new NamespaceEvent.DirectoryRenamed(subject, place(previous));
             case DIRECTORY_DELETED -> new NamespaceEvent.DirectoryDeleted(subject);
             case ACL_CHANGED ->
-                new NamespaceEvent.PermissionsChanged(
-                        subject, contentIfAny(file), owner(previous), mode(previous));
+                new NamespaceEvent.PermissionsChanged(subject, contentIfAny(file), owner(previous), mode(previous));
             case LABEL_CHANGED ->
                 new NamespaceEvent.LabelsChanged(
                         subject,
@@ -111,7 +110,8 @@ final class EventReader {
         node.path("checksums")
                 .properties()
                 .forEach(c -> Checksum.Algorithm.named(c.getKey())
-                        .ifPresent(a -> checksums.add(new Checksum(a, c.getValue().stringValue()))));
+                        .ifPresent(
+                                a -> checksums.add(new Checksum(a, c.getValue().stringValue()))));
         return new Content(
                 node.path("generation").longValue(),
                 node.path("size").longValue(),

@@ -58,7 +58,8 @@ public final class Follower implements Worker {
                 read = behind.trimmed();
                 yield true;
             }
-            case EventLog.Reading.Lines lines when lines.lines().isEmpty() -> {
+            case EventLog.Reading.Lines lines
+            when lines.lines().isEmpty() -> {
                 saveNowAndThen();
                 yield false;
             }

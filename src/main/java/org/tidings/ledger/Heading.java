@@ -15,8 +15,7 @@ import org.tidings.model.StorageEvent;
 /// @param from where it was, for a rename
 /// @param ownerUid whose it is
 /// @param sizeBytes of the file's content; 0 for a directory
-public record Heading(
-        EventType type, FileId subject, Place place, Optional<Place> from, int ownerUid, long sizeBytes) {
+public record Heading(EventType type, FileId subject, Place place, Optional<Place> from, int ownerUid, long sizeBytes) {
 
     public static Heading of(StorageEvent event) {
         var subject = event.subject();

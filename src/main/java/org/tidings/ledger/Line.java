@@ -13,8 +13,7 @@ import org.tidings.model.Recorded;
 ///
 /// @param at time of commit, rising strictly with the offset, in whole microseconds
 /// @param data the CloudEvents `data` member: a JSON object in UTF-8, see [EventCodec]
-public record Line(
-        Offset offset, Instant at, Optional<Offset> cause, Origin origin, Heading heading, byte[] data) {
+public record Line(Offset offset, Instant at, Optional<Offset> cause, Origin origin, Heading heading, byte[] data) {
 
     public Recorded decoded(EventCodec codec) {
         return new Recorded(offset, at, cause, origin, codec.decode(heading.type(), data));

@@ -45,8 +45,8 @@ public record Checksum(Algorithm algorithm, String hex) {
 
     public Checksum {
         if (hex.length() != algorithm.bytes() * 2 || !hex.chars().allMatch(Checksum::isLowerHex)) {
-            throw new IllegalArgumentException(
-                    "a checksum by " + algorithm.wireName() + " is " + algorithm.bytes() * 2 + " lower-case hex digits");
+            throw new IllegalArgumentException("a checksum by " + algorithm.wireName() + " is " + algorithm.bytes() * 2
+                    + " lower-case hex digits");
         }
     }
 

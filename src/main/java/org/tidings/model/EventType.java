@@ -41,6 +41,8 @@ public enum EventType {
     }
 
     public static Optional<EventType> named(String shortName) {
-        return Arrays.stream(values()).filter(t -> t.shortName.equals(shortName)).findFirst();
+        return Arrays.stream(values())
+                .filter(t -> t.shortName.equals(shortName))
+                .findFirst();
     }
 }

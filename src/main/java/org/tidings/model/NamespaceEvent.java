@@ -28,8 +28,7 @@ public sealed interface NamespaceEvent extends StorageEvent {
     }
 
     /// A file's bytes were replaced as a whole; its generation rose.
-    record FileWritten(Subject subject, Content content, Content previous, Instant modified)
-            implements NamespaceEvent {
+    record FileWritten(Subject subject, Content content, Content previous, Instant modified) implements NamespaceEvent {
         @Override
         public EventType type() {
             return EventType.FILE_WRITTEN;

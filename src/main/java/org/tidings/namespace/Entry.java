@@ -36,13 +36,7 @@ public sealed interface Entry {
     /// @param modified of the content (a directory: of its list of names), may be set by the owner
     /// @param changed the last commit that touched the entry itself; rises strictly
     /// @param xattrs extended attributes, text by name
-    record Attributes(
-            Owner owner,
-            Mode mode,
-            Instant created,
-            Instant modified,
-            Instant changed,
-            Extras extras) {
+    record Attributes(Owner owner, Mode mode, Instant created, Instant modified, Instant changed, Extras extras) {
 
         public Map<String, String> xattrs() {
             return extras.xattrs();
