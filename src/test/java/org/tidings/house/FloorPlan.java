@@ -1,0 +1,79 @@
+package org.tidings.house;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// The table of rooms: which room may use which others. ARCHITECTURE.md shows the same table.
+final class FloorPlan {
+    static final String HOUSE = "org.tidings.";
+
+    /// The rooms that decide. Two of them that are not in each other's row meet in the log only.
+    private static final Map<String, Set<String>> MAY_USE = Map.of(
+            "model", Set.of(),
+            "ledger", Set.of("model"),
+            "namespace", Set.of("ledger", "model"),
+            "pool", Set.of("ledger", "model"),
+            "access", Set.of("namespace", "ledger", "model"),
+            "door", Set.of("access", "namespace", "pool", "ledger", "model"),
+            "delivery", Set.of("access", "namespace", "ledger", "model"));
+
+    /// The edges: each may use every room that decides, and never another edge.
+    private static final Set<String> EDGES =
+            Set.of("wire.http", "wire.client", "store.memory", "store.sql", "device.disk");
+
+    /// What comes from outside, by the start of its package names, and the only rooms that know it.
+    /// `app` wires everything, so it may know everything.
+    static final Map<String, Set<String>> ONLY_KNOWN_TO = Map.of(
+            "org.eclipse.jetty", Set.of("wire.http"),
+            "io.micrometer", Set.of("wire.http"),
+            "java.net.http", Set.of("wire.client"),
+            "java.sql", Set.of("store.sql"),
+            "org.sqlite", Set.of("store.sql"),
+            "org.postgresql", Set.of("store.sql"),
+            "org.flywaydb", Set.of("store.sql"),
+            "com.zaxxer.hikari", Set.of("store.sql"),
+            "picocli", Set.of());
+
+    private FloorPlan() {}
+
+    /// The room that a package of ours belongs to: its first part, at the edges its first two.
+    static String roomOf(String packageName) {
+        return packageName.substring(HOUSE.length());
+    }
+
+    static boolean has(String room) {
+        return room.equals("app") || MAY_USE.containsKey(room) || EDGES.contains(room);
+    }
+
+    static boolean mayUse(String room, String other) {
+        return room.equals(other) || room.equals("app") || neighboursOf(room).contains(other);
+    }
+
+    static boolean mayKnow(String room, String outside) {
+        return room.equals("app")
+                || ONLY_KNOWN_TO.entrySet().stream()
+                        .filter(known -> outside.startsWith(known.getKey()))
+                        .allMatch(known -> known.getValue().contains(room));
+    }
+
+    private static Set<String> neighboursOf(String room) {
+        return EDGES.contains(room) ? MAY_USE.keySet() : MAY_USE.getOrDefault(room, Set.of());
+    }
+
+    /// Whether some room reaches itself through the rooms it may use.
+    static boolean goesInCircles() {
+        return MAY_USE.keySet().stream().anyMatch(room -> reached(room).contains(room));
+    }
+
+    private static Set<String> reached(String from) {
+        Set<String> seen = new HashSet<>();
+        Set<String> ahead = new HashSet<>(neighboursOf(from));
+        while (seen.addAll(ahead)) {
+            Set<String> next = new HashSet<>();
+            ahead.forEach(room -> next.addAll(neighboursOf(room)));
+            ahead = next;
+        }
+        return seen;
+    }
+}
