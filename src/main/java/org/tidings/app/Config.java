@@ -1,0 +1,106 @@
+package org.tidings.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tidings.model.Checksum;
+import org.tidings.model.PoolName;
+
+/// Everything a site is told: one YAML file, overridden by the environment, overridden by flags.
+///
+/// [ConfigFile] reads it; the commented default that `tidings init` writes documents every key.
+///
+/// @param site what it is called and where it keeps things
+/// @param edges where it listens
+/// @param storage where bytes and facts lie
+/// @param access who may come in
+/// @param uploads how files are taken in
+/// @param limits what bounds a client
+public record Config(Site site, Edges edges, Storage storage, Access access, Uploads uploads, Limits limits) {
+
+    /// What the site is called and where it keeps things.
+    ///
+    /// @param name in every event's source; letters, digits, `-`, `_` and `.`
+    /// @param directory the data directory, used by one process at a time
+    public record Site(String name, Path directory) {}
+
+    /// Where the site listens.
+    ///
+    /// @param tls when given, both edges speak only HTTPS
+    /// @param plainHttpEverywhere allows plain HTTP on addresses that are not loopback
+    public record Edges(Edge door, Edge api, Optional<Tls> tls, boolean plainHttpEverywhere) {}
+
+    /// One address to listen on.
+    ///
+    /// @param port 0 for any free one
+    public record Edge(String address, int port) {}
+
+    /// PEM files, read again when they change.
+    ///
+    /// @param certificate the chain, the server's own certificate first
+    /// @param key the private key, PKCS #8
+    public record Tls(Path certificate, Path key) {}
+
+    /// Where bytes and facts lie.
+    ///
+    /// @param pools at least one, with unique names
+    public record Storage(List<PoolDirectory> pools, Store store, Retention retention) {
+        public Storage {
+            pools = List.copyOf(pools);
+        }
+    }
+
+    /// One directory that holds bytes, best on a disk of its own.
+    ///
+    /// @param reserveBytes space on its disk that is never used
+    public record PoolDirectory(PoolName name, Path directory, long reserveBytes) {}
+
+    /// The database that is the truth.
+    public sealed interface Store {
+        /// A file in the data directory.
+        record Sqlite() implements Store {}
+
+        /// A PostgreSQL server.
+        ///
+        /// @param url as JDBC has it, `jdbc:postgresql://host/database`
+        /// @param passwordFile whose first line is the password
+        record PostgreSql(String url, String user, Optional<Path> passwordFile) implements Store {}
+    }
+
+    /// How much of the log stays at hand; older segments are archived before they are trimmed.
+    public record Retention(Duration age, long sizeBytes) {}
+
+    /// Who may come in.
+    ///
+    /// @param usersFile as `tidings user` keeps it
+    public record Access(Path usersFile, Anonymous anonymous) {}
+
+    /// What a client without credentials gets.
+    public enum Anonymous {
+        /// Nothing: 401.
+        NONE,
+        /// To read what everybody may read.
+        READ,
+        /// Whatever the permissions give to others.
+        FULL
+    }
+
+    /// How files are taken in.
+    ///
+    /// @param checksums computed beside adler32
+    /// @param createParents whether a PUT makes the directories that are missing above it
+    public record Uploads(Set<Checksum.Algorithm> checksums, boolean createParents) {
+        public Uploads {
+            checksums = Set.copyOf(checksums);
+        }
+    }
+
+    /// What bounds a client.
+    ///
+    /// @param listeners streams open at once
+    /// @param listenersPerUser of them, by one user
+    /// @param stopping how long running requests may take to end when the site stops
+    public record Limits(int listeners, int listenersPerUser, Duration stopping) {}
+}

@@ -1,0 +1,20 @@
+package org.tidings.app;
+
+import java.util.List;
+
+/// A configuration that cannot be used, with a sentence for each thing wrong in it.
+public final class ConfigWrong extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<String> sentences;
+
+    public ConfigWrong(List<String> sentences) {
+        super(String.join("\n", sentences));
+        this.sentences = List.copyOf(sentences);
+    }
+
+    /// All that is wrong, in the order of the file; at least one.
+    public List<String> sentences() {
+        return sentences;
+    }
+}
