@@ -52,6 +52,10 @@ class TimeAndChanceTest {
     @Test
     void noRoomOwnsAThread() {
         assertThat(uses(THREADS)).as("threads").isEmpty();
+    }
+
+    @Test
+    void noRoomOwnsACrowdOfThreads() {
         assertThat(House.CLASSES.stream()
                         .filter(TimeAndChanceTest::isARoom)
                         .flatMap(type -> type.getAccessesFromSelf().stream())
