@@ -20,12 +20,15 @@ final class FloorPlan {
 
     /// The edges: each may use every room that decides, and never another edge.
     private static final Set<String> EDGES =
-            Set.of("wire.http", "wire.client", "store.memory", "store.sql", "device.disk");
+            Set.of("wire.http", "wire.dav", "wire.client", "store.memory", "store.sql", "device.disk");
+
+    /// The edges that speak over HTTP: they may use `wire.http`, which knows neither of them.
+    private static final Set<String> OVER_HTTP = Set.of("wire.dav");
 
     /// What comes from outside, by the start of its package names, and the only rooms that know it.
     /// `app` wires everything, so it may know everything.
     static final Map<String, Set<String>> ONLY_KNOWN_TO = Map.of(
-            "org.eclipse.jetty", Set.of("wire.http"),
+            "org.eclipse.jetty", Set.of("wire.http", "wire.dav"),
             "io.micrometer", Set.of("wire.http"),
             "java.net.http", Set.of("wire.client"),
             "java.sql", Set.of("store.sql"),
@@ -47,7 +50,10 @@ final class FloorPlan {
     }
 
     static boolean mayUse(String room, String other) {
-        return room.equals(other) || room.equals("app") || neighboursOf(room).contains(other);
+        return room.equals(other)
+                || room.equals("app")
+                || (OVER_HTTP.contains(room) && other.equals("wire.http"))
+                || neighboursOf(room).contains(other);
     }
 
     static boolean mayKnow(String room, String outside) {

@@ -39,6 +39,7 @@ class FloorPlanTest {
         assertThat(FloorPlan.mayUse("model", "ledger")).isFalse();
         assertThat(FloorPlan.mayUse("wire.http", "store.sql")).isFalse();
         assertThat(FloorPlan.mayUse("door", "delivery")).isFalse();
+        assertThat(FloorPlan.mayUse("wire.http", "wire.dav")).isFalse();
         assertThat(FloorPlan.mayKnow("delivery", "org.eclipse.jetty.server.Server"))
                 .isFalse();
     }

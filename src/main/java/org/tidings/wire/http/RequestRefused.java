@@ -1,0 +1,38 @@
+package org.tidings.wire.http;
+
+/// A request that cannot be carried out as it was written: a status and one plain sentence for its sender.
+///
+/// Thrown by the parsers of this edge and answered in one place. It carries no stack trace: it is about
+/// the request, not about our code.
+public final class RequestRefused extends RuntimeException {
+    public static final int BAD_REQUEST = 400;
+    public static final int FORBIDDEN = 403;
+    public static final int PRECONDITION_FAILED = 412;
+    public static final int CONTENT_TOO_LARGE = 413;
+    public static final int UNSUPPORTED_MEDIA_TYPE = 415;
+    public static final int RANGE_NOT_SATISFIABLE = 416;
+
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+
+    public RequestRefused(int status, String sentence) {
+        super(sentence, null, false, false);
+        this.status = status;
+    }
+
+    /// The most common refusal: 400, the request is malformed.
+    public static RequestRefused malformed(String sentence) {
+        return new RequestRefused(BAD_REQUEST, sentence);
+    }
+
+    /// The HTTP status to answer with.
+    public int status() {
+        return status;
+    }
+
+    /// The sentence to answer with.
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
+}
