@@ -1,5 +1,7 @@
 # Sourced by ./tidings and ./dev: finds the JDK that compiles and runs Tidings.
+# shellcheck shell=bash
 
+JDK= # set by find_jdk
 JAVA_RELEASE=25
 
 # say SENTENCE: to the person, never into a program's output.
@@ -28,7 +30,7 @@ java_homes() {
 find_jdk() {
     local home
     while IFS= read -r home; do
-        if [ -x "$home/bin/javac" ] && grep -q "^JAVA_VERSION=\"$JAVA_RELEASE[.\"+-]" "$home/release" 2>/dev/null; then
+        if [ -x "$home/bin/javac" ] && grep -q "^JAVA_VERSION=\"${JAVA_RELEASE}[.\"+-]" "$home/release" 2>/dev/null; then
             JDK=$home
             # Maven's toolchains plugin looks here too, so it finds what we found.
             export JAVA25_HOME=$home
@@ -56,7 +58,10 @@ maven() {
 
 # build_program: target/tidings.jar and target/lib, if a source is newer.
 build_program() {
-    newer_than target/.built src/main pom.xml || return 0
+    if [ -e target/tidings.jar ]; then
+        # Maven leaves a jar alone whose content is the same, so the stamp counts too.
+        newer_than target/tidings.jar src/main pom.xml && newer_than target/.built src/main pom.xml || return 0
+    fi
     say "Building Tidings (the first time takes a minute or two) ..."
     mkdir -p target
     touch target/.building

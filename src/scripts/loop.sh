@@ -1,4 +1,5 @@
 # Sourced by ./dev: the fast loop (plain javac into target/loop, no Maven, no checkers) and the formatter.
+# shellcheck shell=bash
 
 loop=target/loop
 

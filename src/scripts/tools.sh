@@ -1,4 +1,5 @@
 # Sourced by ./dev: the programs, not ours, that the tests use. As root on Debian they are installed, else named.
+# shellcheck shell=bash
 
 TEST_TOOLS=(
     curl jq                                                             # journeys by hand
