@@ -1,0 +1,48 @@
+package org.tidings.wire.http;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Where and how an edge listens.
+///
+/// @param name of the edge, for its threads
+/// @param address to bind to, a name or a literal
+/// @param port 0 for any free one
+/// @param tls when given, only HTTPS (HTTP/1.1 and HTTP/2) is spoken
+/// @param plainEverywhere allows plain HTTP on addresses that others can reach
+/// @param limits what bounds a connection
+public record Listening(
+        String name, String address, int port, Optional<PemFiles> tls, boolean plainEverywhere, Limits limits) {
+
+    /// What bounds a connection.
+    ///
+    /// @param headerBytes request line and fields together; more is 431
+    /// @param idle how long nothing may come or go within a request, or between two
+    /// @param stopping how long running requests may take to end when the edge is closed
+    public record Limits(int headerBytes, Duration idle, Duration stopping) {
+        public static final Limits USUAL = new Limits(16 * 1024, Duration.ofSeconds(120), Duration.ofSeconds(5));
+    }
+
+    /// Plain HTTP on this machine only.
+    public static Listening onLoopback(String name, int port) {
+        return new Listening(name, "127.0.0.1", port, Optional.empty(), false, Limits.USUAL);
+    }
+
+    /// @throws HttpBroken when passwords would cross a network in clear
+    void check() {
+        if (tls.isEmpty() && !plainEverywhere && !isLoopback()) {
+            throw new HttpBroken("Plain HTTP is spoken on loopback only, and " + address
+                    + " is not: give a certificate and a key, or allow plain HTTP everywhere.");
+        }
+    }
+
+    private boolean isLoopback() {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.tidings.wire.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tidings.ledger.Worker;
+
+class TlsTest {
+    @TempDir
+    Path directory;
+
+    private static final class Empty extends Handler.Abstract {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            callback.succeeded();
+            return true;
+        }
+    }
+
+    @Test
+    void aChangedCertificateIsTakenIntoUse() throws Exception {
+        PemFiles files = new PemFiles(directory.resolve("site.crt"), directory.resolve("site.key"));
+        KeyStore first = write(files, "first");
+        Listening at = new Listening("secure", "127.0.0.1", 0, Optional.of(files), false, Listening.Limits.USUAL);
+        try (HttpEdge edge = HttpEdge.open(at, new Empty(), new PlainErrors())) {
+            Worker watch = edge.certificateWatch().orElseThrow();
+            assertThat(ask(edge, first).version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(watch.step()).isFalse();
+            KeyStore second = write(files, "second");
+            assertThat(watch.step()).isTrue();
+            assertThat(nameOf(ask(edge, second))).contains("second");
+            Files.writeString(files.key(), "nonsense");
+            watch.step();
+            assertThat(nameOf(ask(edge, second))).contains("second");
+        }
+    }
+
+    private static HttpResponse<String> ask(HttpEdge edge, KeyStore trusted) throws Exception {
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        try (HttpClient client = HttpClient.newBuilder().sslContext(context).build()) {
+            URI uri = URI.create("https://localhost:" + edge.port() + "/");
+            return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static String nameOf(HttpResponse<String> response) throws Exception {
+        X509Certificate certificate =
+                (X509Certificate) response.sslSession().orElseThrow().getPeerCertificates()[0];
+        return certificate.getSubjectX500Principal().getName();
+    }
+
+    /// Writes a fresh self-signed certificate and its key as PEM.
+    private KeyStore write(PemFiles files, String name) throws Exception {
+        Path store = directory.resolve(name + ".p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "site",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=" + name,
+                        "-ext",
+                        "SAN=dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        "secret")
+                .redirectErrorStream(true)
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+        KeyStore keys = KeyStore.getInstance(store.toFile(), "secret".toCharArray());
+        Files.writeString(
+                files.certificate(),
+                pem("CERTIFICATE", keys.getCertificate("site").getEncoded()));
+        Files.writeString(
+                files.key(),
+                pem("PRIVATE KEY", keys.getKey("site", "secret".toCharArray()).getEncoded()));
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("site", keys.getCertificate("site"));
+        return trusted;
+    }
+
+    private static String pem(String what, byte[] bytes) {
+        String text = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(bytes);
+        return "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n";
+    }
+}
