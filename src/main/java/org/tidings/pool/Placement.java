@@ -1,57 +1,38 @@
 package org.tidings.pool;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.tidings.model.PoolName;
 
-/// Decides which pool takes new bytes, by free space, and finds the pool that has old ones.
+/// Decides which pool takes new bytes: any that has room, the likelier the more is free. Pure.
 public final class Placement {
-    private final Map<PoolName, Pool> pools = new LinkedHashMap<>();
-    private final RandomGenerator random;
+    private Placement() {}
 
-    /// @param pools at least one, no two of the same name
-    /// @param random safe for several threads
-    public Placement(List<Pool> pools, RandomGenerator random) {
-        pools.forEach(pool -> this.pools.put(pool.name(), pool));
-        if (pools.isEmpty() || this.pools.size() != pools.size()) {
-            throw new IllegalArgumentException("a site has at least one pool, and no two of the same name");
-        }
-        this.random = random;
-    }
+    /// A pool to choose from.
+    ///
+    /// @param freeBytes 0 for one that is not to be chosen
+    public record Candidate(PoolName pool, long freeBytes) {}
 
-    public List<Pool> pools() {
-        return List.copyOf(pools.values());
-    }
-
-    public Optional<Pool> named(PoolName name) {
-        return Optional.ofNullable(pools.get(name));
-    }
-
-    /// A pool with room for that many bytes, the likelier the more is free.
+    /// Chance by free space fills disks of different sizes evenly, and many writers use all disks at once.
     ///
     /// @param expectedBytes as announced, or -1
-    /// @throws PoolBroken.Full when no pool has room
-    public Pool choose(long expectedBytes) {
-        List<Pool> roomy = pools.values().stream()
-                .filter(pool -> pool.freeBytes() > Math.max(0, expectedBytes))
+    /// @return empty when nobody has room
+    public static Optional<PoolName> choose(List<Candidate> candidates, long expectedBytes, RandomGenerator random) {
+        List<Candidate> roomy = candidates.stream()
+                .filter(c -> c.freeBytes() > 0 && c.freeBytes() >= expectedBytes)
                 .toList();
-        if (roomy.isEmpty()) {
-            throw new PoolBroken.Full("No pool has room for the file.");
-        }
-        if (roomy.size() == 1) {
-            return roomy.getFirst();
+        if (roomy.size() <= 1) {
+            return roomy.stream().map(Candidate::pool).findFirst();
         }
         double dart = random.nextDouble()
-                * roomy.stream().mapToDouble(Pool::freeBytes).sum();
-        for (Pool pool : roomy) {
-            dart -= pool.freeBytes();
+                * roomy.stream().mapToDouble(Candidate::freeBytes).sum();
+        for (Candidate candidate : roomy) {
+            dart -= candidate.freeBytes();
             if (dart < 0) {
-                return pool;
+                return Optional.of(candidate.pool());
             }
         }
-        return roomy.getLast();
+        return Optional.of(roomy.getLast().pool());
     }
 }

@@ -1,7 +1,9 @@
 package org.tidings.pool;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.tidings.model.FileId;
@@ -18,10 +20,15 @@ public interface Pool {
     /// Bytes the disk has in all.
     long totalBytes();
 
+    /// What is wrong with the disk, in a sentence; empty when it works. A pool that ails has nothing free, and comes
+    /// back by itself.
+    Optional<String> ailment();
+
     /// Begins to store one generation of a file.
     ///
     /// @param expectedBytes as announced by the client, or -1
     /// @throws PoolBroken.Full when there is no room for it
+    /// @throws PoolBroken.Taken when there are bytes under that key: take another generation
     /// @throws PoolBroken when the disk refuses for another reason
     Incoming receive(Key key, long expectedBytes);
 
@@ -31,8 +38,16 @@ public interface Pool {
     /// Forgets bytes; nothing happens when they are not here. Readers that have them open finish.
     void remove(Key key);
 
-    /// Shows every key whose bytes are here, finished or not, in no order.
-    void forEach(Consumer<Key> visitor);
+    /// How many shelves the keys lie on, so that looking through all of them can be done in steps.
+    int shelves();
+
+    /// Shows every key of a shelf, bytes finished or not, in no order.
+    ///
+    /// @param shelf from 0, below [#shelves]
+    void forEach(int shelf, Consumer<Key> visitor);
+
+    /// When the bytes last changed, by the disk's clock; empty when they are still coming, or not here.
+    Optional<Instant> restingSince(Key key);
 
     /// What bytes are stored under.
     ///
@@ -62,7 +77,9 @@ public interface Pool {
         int read(ByteBuffer into, long position);
 
         /// Sends a range by the cheapest way the system has; returns bytes sent, possibly fewer.
-        long transferTo(long position, long count, WritableByteChannel target);
+        ///
+        /// @throws IOException when the target, or the disk, does not go on
+        long transferTo(long position, long count, WritableByteChannel target) throws IOException;
 
         @Override
         void close();

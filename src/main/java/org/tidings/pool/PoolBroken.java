@@ -24,4 +24,13 @@ public class PoolBroken extends RuntimeException {
             super(sentence);
         }
     }
+
+    /// There are bytes under that key already: of an upload that crashed, or of another one under way.
+    public static final class Taken extends PoolBroken {
+        private static final long serialVersionUID = 1;
+
+        public Taken(Pool.Key key) {
+            super("There are bytes of " + key.file() + ", generation " + key.generation() + " already.");
+        }
+    }
 }
