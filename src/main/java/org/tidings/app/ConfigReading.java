@@ -157,7 +157,7 @@ final class ConfigReading {
             });
         }
         algorithms.remove(Checksum.Algorithm.ADLER32);
-        var uploads = new Config.Uploads(algorithms, s.value("create-parents", true, ConfigReading::yesOrNo));
+        var uploads = new Config.Uploads(algorithms, s.value("create-parents", false, ConfigReading::yesOrNo));
         s.finish();
         return uploads;
     }

@@ -1,12 +1,9 @@
-/// The house itself: configuration, all wiring, all threads, and the command line.
+/// The house itself: configuration, all wiring, all threads.
 ///
-/// **Hears**: the command line, the configuration file, signals of the operating system.
+/// **Hears** the configuration, and the wish of the operating system that it stop. **Says** where it listens
+/// and how it feels. **Never** decides anything about stored data, or prints; no room but `command` knows `app`.
 ///
-/// **Says**: one screen at start, exit codes.
-///
-/// **Never**: decides anything about stored data; no room knows `app`.
-///
-/// Start reading at [Main].
+/// Start reading at [House].
 ///
 /// Invariant: threads, clocks and random numbers are made here and nowhere else.
 @NullMarked

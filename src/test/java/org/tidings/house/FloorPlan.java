@@ -25,8 +25,10 @@ final class FloorPlan {
     /// The edges that speak over HTTP: they may use `wire.http`, which knows neither of them.
     private static final Set<String> OVER_HTTP = Set.of("wire.dav");
 
+    /// The top of the house: `app` wires everything and `command` is what people type; they may know everything.
+    private static final Set<String> TOP = Set.of("app", "command");
+
     /// What comes from outside, by the start of its package names, and the only rooms that know it.
-    /// `app` wires everything, so it may know everything.
     static final Map<String, Set<String>> ONLY_KNOWN_TO = Map.of(
             "org.eclipse.jetty", Set.of("wire.http", "wire.dav"),
             "io.micrometer", Set.of("wire.http"),
@@ -46,18 +48,19 @@ final class FloorPlan {
     }
 
     static boolean has(String room) {
-        return room.equals("app") || MAY_USE.containsKey(room) || EDGES.contains(room);
+        return TOP.contains(room) || MAY_USE.containsKey(room) || EDGES.contains(room);
     }
 
     static boolean mayUse(String room, String other) {
         return room.equals(other)
-                || room.equals("app")
+                || room.equals("command")
+                || (room.equals("app") && !other.equals("command"))
                 || (OVER_HTTP.contains(room) && other.equals("wire.http"))
                 || neighboursOf(room).contains(other);
     }
 
     static boolean mayKnow(String room, String outside) {
-        return room.equals("app")
+        return TOP.contains(room)
                 || ONLY_KNOWN_TO.entrySet().stream()
                         .filter(known -> outside.startsWith(known.getKey()))
                         .allMatch(known -> known.getValue().contains(room));

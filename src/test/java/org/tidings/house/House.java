@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.tidings.app.Main;
+import org.tidings.command.Main;
 
 /// The compiled classes and the source files of the house, as they are now.
 final class House {

@@ -27,8 +27,8 @@ class EventCodecTest {
 
     @Test
     void everyTypeHasAnEvent() {
-        var seen = new RandomEvents(1)
-                .oneOfEach().stream().map(StorageEvent::type).collect(Collectors.toSet());
+        var seen =
+                new RandomEvents(1).oneOfEach().stream().map(StorageEvent::type).collect(Collectors.toSet());
         assertThat(seen).containsExactlyInAnyOrderElementsOf(Arrays.asList(EventType.values()));
     }
 

@@ -24,8 +24,7 @@ class FollowerTest {
     private final Reaction marker = recorded -> {
         heard.add(recorded.offset().value());
         return recorded.event().type() == EventType.DIRECTORY_CREATED
-                ? List.of(fileCreated(
-                        newId(), at(FileId.ROOT, "/seen-" + recorded.offset())))
+                ? List.of(fileCreated(newId(), at(FileId.ROOT, "/seen-" + recorded.offset())))
                 : List.of();
     };
 

@@ -71,7 +71,8 @@ public final class RandomEvents {
                 checksums.add(new Checksum(algorithm, hex(algorithm.bytes())));
             }
         }
-        return new Content(random.nextLong(1, Long.MAX_VALUE), random.nextLong(1L << 50), checksums, new PoolName("p1"));
+        return new Content(
+                random.nextLong(1, Long.MAX_VALUE), random.nextLong(1L << 50), checksums, new PoolName("p1"));
     }
 
     private String hex(int bytes) {

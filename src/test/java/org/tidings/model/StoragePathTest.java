@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StoragePathTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", "a", "//", "/a/", "/a//b", "/.", "/a/..", "/../a", "/a/./b", "/a\0b", "/\uD83D", "/\uDE00x"})
+    @ValueSource(
+            strings = {"", "a", "//", "/a/", "/a//b", "/.", "/a/..", "/../a", "/a/./b", "/a\0b", "/\uD83D", "/\uDE00x"})
     void whatIsNotAPathIsRefusedWithASentence(String text) {
         assertThatThrownBy(() -> new StoragePath(text))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -14,8 +14,7 @@ class NameOrderTest {
         for (int i = 0; i < 20_000; i++) {
             String a = name(random);
             String b = name(random);
-            int bytes = Arrays.compareUnsigned(
-                    a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+            int bytes = Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
             assertThat(Integer.signum(NameOrder.BYTES.compare(a, b)))
                     .as("%s against %s", a, b)
                     .isEqualTo(Integer.signum(bytes));

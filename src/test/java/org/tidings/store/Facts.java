@@ -45,10 +45,7 @@ public final class Facts {
     public static Content content(long generation, long sizeBytes) {
         String hex = String.format("%08x", generation * 31 + sizeBytes);
         return new Content(
-                generation,
-                sizeBytes,
-                List.of(new Checksum(Checksum.Algorithm.ADLER32, hex)),
-                new PoolName("p1"));
+                generation, sizeBytes, List.of(new Checksum(Checksum.Algorithm.ADLER32, hex)), new PoolName("p1"));
     }
 
     public static NamespaceEvent.FileCreated fileCreated(FileId id, Place place) {

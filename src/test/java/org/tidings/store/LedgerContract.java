@@ -86,8 +86,7 @@ public abstract class LedgerContract {
         makeDirectory(store.ledger(), "/d");
         var guard = new Guard.PathIsFree(at(FileId.ROOT, "/d"));
         FileId other = newId();
-        var result =
-                trySay(store.ledger(), List.of(fileCreated(other, at(FileId.ROOT, "/other"))), guard);
+        var result = trySay(store.ledger(), List.of(fileCreated(other, at(FileId.ROOT, "/other"))), guard);
 
         assertThat(result).isEqualTo(new CommitResult.Refused(guard));
         assertThat(store.log().head()).isEqualTo(new Offset(1));
@@ -104,7 +103,8 @@ public abstract class LedgerContract {
         }
         var results = answers.stream().map(CompletableFuture::join).toList();
 
-        assertThat(results.stream().filter(CommitResult.Committed.class::isInstance)).hasSize(100);
+        assertThat(results.stream().filter(CommitResult.Committed.class::isInstance))
+                .hasSize(100);
         assertThat(offsetsAfter(Offset.ORIGIN)).hasSize(100);
         assertThat(store.namespace().usage().files()).isEqualTo(100);
     }
@@ -155,8 +155,7 @@ public abstract class LedgerContract {
         store.clock().step(Duration.ofHours(2));
         say(store.ledger(), fileCreated(newId(), at(FileId.ROOT, "/d")));
 
-        List<Instant> times =
-                linesAfter(Offset.ORIGIN).stream().map(Line::at).toList();
+        List<Instant> times = linesAfter(Offset.ORIGIN).stream().map(Line::at).toList();
         assertThat(times).isSorted().doesNotHaveDuplicates();
         assertThat(store.log().before(times.get(2))).isEqualTo(new Offset(2));
         assertThat(store.log().before(times.get(3).plusNanos(1000))).isEqualTo(new Offset(4));
@@ -183,8 +182,7 @@ public abstract class LedgerContract {
         store.keeping().trim(new Offset(4));
 
         assertThat(store.log().trimmed()).isEqualTo(new Offset(4));
-        assertThat(store.log().read(new Offset(3), 10))
-                .isEqualTo(new Reading.Behind(new Offset(3), new Offset(4)));
+        assertThat(store.log().read(new Offset(3), 10)).isEqualTo(new Reading.Behind(new Offset(3), new Offset(4)));
         assertThat(offsetsAfter(new Offset(4))).containsExactly(5L, 6L, 7L, 8L, 9L, 10L);
         store.keeping().trim(new Offset(100));
         assertThat(store.log().head()).isEqualTo(new Offset(10));
@@ -234,7 +232,8 @@ public abstract class LedgerContract {
             thread.join();
         }
         assertThat(offsetsAfter(Offset.ORIGIN))
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, 400).boxed().toList());
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 400).boxed().toList());
     }
 
     protected List<Line> linesAfter(Offset after) {

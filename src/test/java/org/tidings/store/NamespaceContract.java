@@ -58,7 +58,8 @@ public abstract class NamespaceContract {
     @Test
     void aFileIsWhatItsCreationSaid() {
         FileId id = newId();
-        var subject = Subject.file(id, at(FileId.ROOT, "/f"), OWNER, new Mode(0640)).labelled(Set.of("raw"));
+        var subject =
+                Subject.file(id, at(FileId.ROOT, "/f"), OWNER, new Mode(0640)).labelled(Set.of("raw"));
         say(store.ledger(), new NamespaceEvent.FileCreated(subject, content(1, 9), MODIFIED, Map.of("k", "v")));
 
         var file = (Entry.File) namespace().child(FileId.ROOT, "f").orElseThrow();
@@ -92,7 +93,8 @@ public abstract class NamespaceContract {
         assertThat(namespace().resolve(new StoragePath("/d/x"))).isInstanceOf(Resolution.Absent.class);
         assertThat(namespace().resolve(new StoragePath("/e/x")))
                 .isInstanceOfSatisfying(
-                        Resolution.ParentAbsent.class, absent -> assertThat(absent.name()).isEqualTo("e"));
+                        Resolution.ParentAbsent.class,
+                        absent -> assertThat(absent.name()).isEqualTo("e"));
         assertThat(namespace().resolve(new StoragePath("/d/f/x"))).isInstanceOf(Resolution.ThroughFile.class);
     }
 
@@ -111,7 +113,8 @@ public abstract class NamespaceContract {
         assertThat(namespace().find(f)).isEqualTo(before);
         assertThat(namespace().resolve(new StoragePath("/b/c/f")))
                 .isInstanceOfSatisfying(
-                        Resolution.Found.class, found -> assertThat(found.entry().id()).isEqualTo(f));
+                        Resolution.Found.class,
+                        found -> assertThat(found.entry().id()).isEqualTo(f));
         assertThat(namespace().resolve(new StoragePath("/a"))).isInstanceOf(Resolution.Absent.class);
     }
 
@@ -120,7 +123,8 @@ public abstract class NamespaceContract {
         List<String> names = List.of("B", "a", "a b", "b", "z", "é", "ﬁ", "😀", "\uE000");
         names.forEach(name -> makeFile(store.ledger(), FileId.ROOT, "/" + name));
 
-        var all = namespace().list(FileId.ROOT, "", 100).stream().map(Entry::name).toList();
+        var all =
+                namespace().list(FileId.ROOT, "", 100).stream().map(Entry::name).toList();
         assertThat(all).containsExactly("B", "a", "a b", "b", "z", "é", "\uE000", "ﬁ", "😀");
         var paged = new java.util.ArrayList<String>();
         String after = "";

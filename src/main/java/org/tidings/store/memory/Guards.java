@@ -29,8 +29,7 @@ record Guards(Tree tree, Map<String, Offset> progress) {
             case Guard.PathLeadsTo g -> leadsTo(g.place(), g.id());
             case Guard.GenerationIs g ->
                 tree.find(g.id()).stream()
-                        .anyMatch(e ->
-                                e instanceof Entry.File f && f.content().generation() == g.generation());
+                        .anyMatch(e -> e instanceof Entry.File f && f.content().generation() == g.generation());
             case Guard.UnchangedSince g ->
                 tree.find(g.id()).stream()
                         .anyMatch(e -> e.attributes().changed().equals(g.changed()));
@@ -58,7 +57,8 @@ record Guards(Tree tree, Map<String, Offset> progress) {
         FileId here = directory;
         StoragePath rest = path;
         while (!here.isRoot()) {
-            if (!(tree.find(here).orElse(null) instanceof Entry.Directory d) || !d.name().equals(rest.name())) {
+            if (!(tree.find(here).orElse(null) instanceof Entry.Directory d)
+                    || !d.name().equals(rest.name())) {
                 return false;
             }
             here = d.parent();

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.tidings.model.FileId;
 import org.tidings.model.Offset;
+import org.tidings.model.StoragePath;
 import org.tidings.namespace.Entry;
 import org.tidings.namespace.Namespace;
 import org.tidings.namespace.Resolution;
-import org.tidings.model.StoragePath;
 
 /// The namespace over a [Tree], locked with its store.
 final class MemoryNamespace implements Namespace {

@@ -86,7 +86,8 @@ public final class MemoryStore implements Ledger, EventLog, LogKeeping {
             tree.keep();
         } catch (IllegalStateException impossible) {
             tree.undo();
-            lines.subList((int) (before.value() - trimmed.value()), lines.size()).clear();
+            lines.subList((int) (before.value() - trimmed.value()), lines.size())
+                    .clear();
             throw impossible;
         }
     }
@@ -95,8 +96,7 @@ public final class MemoryStore implements Ledger, EventLog, LogKeeping {
         var recorded = new Recorded(head().next(), tick(), commit.cause(), commit.origin(), event);
         tree.fold(recorded);
         byte[] data = codec.encode(event, commit.origin());
-        lines.add(new Line(
-                recorded.offset(), recorded.at(), commit.cause(), commit.origin(), Heading.of(event), data));
+        lines.add(new Line(recorded.offset(), recorded.at(), commit.cause(), commit.origin(), Heading.of(event), data));
     }
 
     /// Time as the log tells it: rising strictly, whatever the clock does.

@@ -41,8 +41,7 @@ final class Tree {
         entries = new HashMap<>();
         names = new HashMap<>();
         deleted = new HashMap<>();
-        var attributes =
-                new Entry.Attributes(Owner.ROOT, new Mode(0755), made, made, made, Entry.Extras.NONE);
+        var attributes = new Entry.Attributes(Owner.ROOT, new Mode(0755), made, made, made, Entry.Extras.NONE);
         entries.put(FileId.ROOT, new Entry.Directory(FileId.ROOT, FileId.ROOT, "", attributes));
         names.put(FileId.ROOT, new TreeMap<>(NameOrder.BYTES));
     }
@@ -117,27 +116,34 @@ final class Tree {
                 remove(e.subject(), at);
             }
             case NamespaceEvent.PermissionsChanged e ->
-                change(e.subject().id(), a -> new Entry.Attributes(
-                        e.subject().owner(), e.subject().mode(), a.created(), a.modified(), at, a.extras()));
+                change(
+                        e.subject().id(),
+                        a -> new Entry.Attributes(
+                                e.subject().owner(), e.subject().mode(), a.created(), a.modified(), at, a.extras()));
             case NamespaceEvent.TimesChanged e ->
-                change(e.subject().id(), a -> new Entry.Attributes(
-                        a.owner(), a.mode(), a.created(), e.modified(), at, a.extras()));
+                change(
+                        e.subject().id(),
+                        a -> new Entry.Attributes(a.owner(), a.mode(), a.created(), e.modified(), at, a.extras()));
             case NamespaceEvent.LabelsChanged e ->
-                change(e.subject().id(), a -> new Entry.Attributes(
-                        a.owner(),
-                        a.mode(),
-                        a.created(),
-                        a.modified(),
-                        at,
-                        new Entry.Extras(a.xattrs(), e.subject().labels())));
+                change(
+                        e.subject().id(),
+                        a -> new Entry.Attributes(
+                                a.owner(),
+                                a.mode(),
+                                a.created(),
+                                a.modified(),
+                                at,
+                                new Entry.Extras(a.xattrs(), e.subject().labels())));
             case NamespaceEvent.XattrsChanged e ->
-                change(e.subject().id(), a -> new Entry.Attributes(
-                        a.owner(),
-                        a.mode(),
-                        a.created(),
-                        a.modified(),
-                        at,
-                        new Entry.Extras(changed(a.xattrs(), e), a.labels())));
+                change(
+                        e.subject().id(),
+                        a -> new Entry.Attributes(
+                                a.owner(),
+                                a.mode(),
+                                a.created(),
+                                a.modified(),
+                                at,
+                                new Entry.Extras(changed(a.xattrs(), e), a.labels())));
         }
     }
 
@@ -167,8 +173,7 @@ final class Tree {
         var file = existing(event.subject().id());
         var a = file.attributes();
         var attributes = new Entry.Attributes(a.owner(), a.mode(), a.created(), event.modified(), at, a.extras());
-        put(
-                entries, file.id(), new Entry.File(file.id(), file.parent(), file.name(), attributes, event.content()));
+        put(entries, file.id(), new Entry.File(file.id(), file.parent(), file.name(), attributes, event.content()));
     }
 
     private void move(Subject subject, Place from, Instant at) {

@@ -1,4 +1,4 @@
-package org.tidings.app;
+package org.tidings.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,40 @@
+package org.tidings.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tidings.app.Config;
+import org.tidings.app.ConfigFile;
+import picocli.CommandLine.Option;
+
+/// Which configuration.
+final class ConfigOptions {
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            defaultValue = "${env:TIDINGS_CONFIG}",
+            description = "The configuration. Default: $TIDINGS_CONFIG, else " + ConfigFile.USUAL_NAME + " here.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Override a key, as in --set door.port=2881. May be repeated.")
+    private Map<String, String> overrides = new LinkedHashMap<>();
+
+    /// @throws org.tidings.app.ConfigWrong with everything that is wrong
+    Config read() {
+        return ConfigFile.read(file(), overrides, System.getenv());
+    }
+
+    Path file() {
+        return file == null || file.toString().isEmpty() ? Path.of(ConfigFile.USUAL_NAME) : file;
+    }
+
+    /// Whether there is a file at all.
+    boolean exists() {
+        return Files.exists(file());
+    }
+}
