@@ -9,6 +9,7 @@ public record Mode(int bits) {
     public static final int WRITE = 2;
     public static final int TRAVERSE = 1;
     public static final int STICKY = 01000;
+    public static final int SET_GROUP = 02000;
 
     public Mode {
         if (bits < 0 || bits > 07777) {
@@ -33,6 +34,11 @@ public record Mode(int bits) {
 
     public boolean isSticky() {
         return (bits & STICKY) != 0;
+    }
+
+    /// On a directory: what is made in it gets its group.
+    public boolean isSetGroup() {
+        return (bits & SET_GROUP) != 0;
     }
 
     /// Four octal digits, as in `0755`.

@@ -80,6 +80,16 @@ public record StoragePath(String text) implements Comparable<StoragePath> {
         return new StoragePath(isRoot() ? "/" + name : text + "/" + name);
     }
 
+    /// Whether [#child] of this valid name would not be too long.
+    public boolean hasRoomFor(String name) {
+        return utf8Length(text) + 1 + utf8Length(name) <= MAX_BYTES;
+    }
+
+    /// Whether [#moved] would not be too long.
+    public boolean fitsMoved(StoragePath from, StoragePath to) {
+        return utf8Length(text) - utf8Length(from.text) + utf8Length(to.text) <= MAX_BYTES;
+    }
+
     /// The names from the root down; empty for the root.
     public List<String> names() {
         return isRoot() ? Collections.emptyList() : List.of(text.substring(1).split("/"));

@@ -1,0 +1,43 @@
+package org.tidings.door;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tidings.model.Checksum;
+import org.tidings.pool.Checksummer;
+import org.tidings.pool.Pool;
+import org.tidings.pool.PoolBroken;
+
+/// Where some bytes lie.
+record Bytes(Pool pool, Pool.Key key) {
+    private static final int COPY_BYTES = 1 << 18;
+
+    void remove() {
+        pool.remove(key);
+    }
+
+    /// Copies the bytes, durably, to another key or pool and tells their checksums; nothing if they are not here.
+    ///
+    /// @throws PoolBroken.Full when there is no room
+    Optional<List<Checksum>> copyTo(Bytes target, Set<Checksum.Algorithm> algorithms) {
+        Optional<Pool.Stored> stored = pool.open(key);
+        if (stored.isEmpty()) {
+            return Optional.empty();
+        }
+        var checksummer = new Checksummer(algorithms);
+        try (Pool.Stored from = stored.get();
+                Pool.Incoming to = target.pool.receive(target.key, from.sizeBytes())) {
+            var buffer = ByteBuffer.allocateDirect((int) Math.clamp(from.sizeBytes(), 1, COPY_BYTES));
+            long position = 0;
+            for (int n = from.read(buffer, position); n >= 0; n = from.read(buffer.clear(), position)) {
+                position += n;
+                buffer.flip();
+                checksummer.update(buffer.duplicate());
+                to.write(buffer);
+            }
+            to.finish();
+        }
+        return Optional.of(checksummer.finish());
+    }
+}

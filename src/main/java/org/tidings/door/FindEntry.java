@@ -1,0 +1,36 @@
+package org.tidings.door;
+
+import java.util.Optional;
+import org.tidings.access.Activity;
+import org.tidings.model.StoragePath;
+import org.tidings.namespace.Entry;
+import org.tidings.namespace.Resolution;
+
+/// Tells what stands at a path.
+public final class FindEntry {
+    private final Ground ground;
+
+    /// What came of looking.
+    public sealed interface Outcome permits Found, Refusal {}
+
+    /// It is there, in a directory (the root: in itself).
+    public record Found(Entry entry) implements Outcome {}
+
+    public FindEntry(Ground ground) {
+        this.ground = ground;
+    }
+
+    public Outcome find(Caller caller, StoragePath path) {
+        Resolution where = ground.resolve(path);
+        Optional<Refusal> forbidden = Ground.forbids(caller, Activity.READ_METADATA, path, where);
+        if (forbidden.isPresent()) {
+            return forbidden.get();
+        }
+        return switch (where) {
+            case Resolution.Found found -> new Found(found.entry());
+            case Resolution.Absent absent -> new Refusal.Absent(path);
+            case Resolution.ParentAbsent absent -> new Refusal.Absent(path);
+            case Resolution.ThroughFile through -> new Refusal.Absent(path);
+        };
+    }
+}

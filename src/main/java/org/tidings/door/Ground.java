@@ -1,0 +1,73 @@
+package org.tidings.door;
+
+import java.util.List;
+import java.util.Optional;
+import org.tidings.access.Activity;
+import org.tidings.access.Permit;
+import org.tidings.ledger.Commit;
+import org.tidings.ledger.CommitResult;
+import org.tidings.ledger.Guard;
+import org.tidings.ledger.Ledger;
+import org.tidings.model.StorageEvent;
+import org.tidings.model.StoragePath;
+import org.tidings.namespace.Entry;
+import org.tidings.namespace.Namespace;
+import org.tidings.namespace.Resolution;
+import org.tidings.pool.Placement;
+
+/// What every operation of the door stands on.
+///
+/// @param namespace what exists
+/// @param ledger where changes are committed
+/// @param pools where bytes go
+/// @param locks what clients have reserved
+/// @param mint times, ids and generations for what is new
+/// @param customs the site's choices
+public record Ground(
+        Namespace namespace, Ledger ledger, Placement pools, Locks locks, Mint mint, Customs customs) {
+
+    /// How often an operation decides again after somebody else was faster.
+    static final int TRIES = 16;
+
+    /// Removes bytes that will have no name.
+    void forget(Bytes bytes) {
+        bytes.remove();
+        mint.giveBack(bytes.key());
+    }
+
+    Resolution resolve(StoragePath path) {
+        return namespace.resolve(path);
+    }
+
+    /// Empty when it may be done, else the refusal to answer with.
+    static Optional<Refusal> forbids(Caller caller, Activity activity, StoragePath path, Resolution where) {
+        return Permit.allows(caller.principal(), activity, path, where)
+                ? Optional.empty()
+                : Optional.of(new Refusal.Forbidden(activity, path));
+    }
+
+    static Optional<Refusal> isMissing(StoragePath path, Resolution where) {
+        return where instanceof Resolution.Found ? Optional.empty() : Optional.of(new Refusal.Absent(path));
+    }
+
+    /// The root can be neither removed nor moved, whoever asks.
+    static Optional<Refusal> isRoot(StoragePath path, Activity activity) {
+        return path.isRoot() ? Optional.of(new Refusal.Forbidden(activity, path)) : Optional.empty();
+    }
+
+    /// Neither of two ends of a move or copy may be, or contain, the other.
+    static Optional<Refusal> overlap(StoragePath from, StoragePath to) {
+        return to.isAtOrBelow(from) || from.isAtOrBelow(to)
+                ? Optional.of(new Refusal.IntoItself(to))
+                : Optional.empty();
+    }
+
+    static Optional<Refusal> fails(Precondition precondition, StoragePath path, Resolution where) {
+        Optional<Entry> there = where instanceof Resolution.Found found ? Optional.of(found.entry()) : Optional.empty();
+        return precondition.holds(there) ? Optional.empty() : Optional.of(new Refusal.PreconditionFailed(path));
+    }
+
+    CommitResult commit(Caller caller, List<? extends StorageEvent> events, List<Guard> guards) {
+        return ledger.commit(Commit.of(caller.origin(), events, guards.toArray(Guard[]::new)));
+    }
+}

@@ -1,0 +1,52 @@
+package org.tidings.door;
+
+import java.util.Optional;
+import org.tidings.access.Activity;
+import org.tidings.model.StoragePath;
+import org.tidings.namespace.Entry;
+import org.tidings.namespace.Resolution;
+
+/// What writing a file at a path comes to: a birth, an overwrite, or nothing.
+sealed interface Target permits Target.Birth, Target.Overwrite, Refusal {
+
+    /// Nothing is there, and a file may be.
+    record Birth(Spot spot) implements Target {}
+
+    /// A file is there, and may be written over.
+    record Overwrite(Entry.File file, Standing standing) implements Target {}
+
+    /// Decides from what the path leads to now. Rights come first: who may not look learns nothing else.
+    static Target decide(Ground ground, Caller caller, StoragePath path, Precondition precondition) {
+        Resolution where = ground.resolve(path);
+        Optional<Refusal> forbidden = Ground.forbids(caller, Activity.UPLOAD, path, where);
+        if (forbidden.isPresent()) {
+            return forbidden.get();
+        }
+        Optional<Entry> there = where instanceof Resolution.Found found ? Optional.of(found.entry()) : Optional.empty();
+        Optional<Refusal> locked = there.isPresent()
+                ? ground.locks().bars(caller, path)
+                : ground.locks().barsMember(caller, path);
+        if (locked.isPresent()) {
+            return locked.get();
+        }
+        Target target = target(ground, caller, path, where);
+        return target instanceof Refusal || precondition.holds(there) ? target : new Refusal.PreconditionFailed(path);
+    }
+
+    private static Target target(Ground ground, Caller caller, StoragePath path, Resolution where) {
+        return switch (where) {
+            case Resolution.Found found ->
+                switch (found.entry()) {
+                    case Entry.Directory directory -> new Refusal.PathTaken(path);
+                    case Entry.File file -> new Overwrite(file, new Standing(file, path));
+                };
+            case Resolution.Absent absent -> new Birth(Spot.in(absent.above().getLast(), path, caller));
+            case Resolution.ParentAbsent absent ->
+                ground.customs().createsParents()
+                        ? new Birth(Spot.below(
+                                absent.above().getLast(), absent.above().size() - 1, path, caller, ground))
+                        : new Refusal.ParentAbsent(path);
+            case Resolution.ThroughFile through -> new Refusal.NotADirectory(path);
+        };
+    }
+}
