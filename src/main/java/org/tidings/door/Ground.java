@@ -13,7 +13,7 @@ import org.tidings.model.StoragePath;
 import org.tidings.namespace.Entry;
 import org.tidings.namespace.Namespace;
 import org.tidings.namespace.Resolution;
-import org.tidings.pool.Placement;
+import org.tidings.pool.Pools;
 
 /// What every operation of the door stands on.
 ///
@@ -24,7 +24,7 @@ import org.tidings.pool.Placement;
 /// @param mint times, ids and generations for what is new
 /// @param customs the site's choices
 public record Ground(
-        Namespace namespace, Ledger ledger, Placement pools, Locks locks, Mint mint, Customs customs) {
+        Namespace namespace, Ledger ledger, Pools pools, Locks locks, Mint mint, Customs customs) {
 
     /// How often an operation decides again after somebody else was faster.
     static final int TRIES = 16;
