@@ -4,7 +4,7 @@
 /// (scrubbing comes with recovery). **Never** knows a path, a user or a permission: bytes are named by
 /// file id and generation, and only the ledger says which of them are a file.
 ///
-/// Start reading at [Pool], then [Placement].
+/// Start reading at [Pool], then [Placement] and [Sweeper].
 ///
 /// Invariant: bytes before names. What [Pool.Incoming#finish] returned survives a crash; what it did not
 /// return is swept.
