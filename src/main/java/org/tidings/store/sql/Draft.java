@@ -1,0 +1,150 @@
+package org.tidings.store.sql;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.tidings.model.FileId;
+import org.tidings.model.Offset;
+import org.tidings.namespace.Entry;
+import org.tidings.namespace.NameOrder;
+import org.tidings.namespace.Namespace.Usage;
+import org.tidings.store.sql.Tombstones.Tombstone;
+
+/// Changes of the namespace not yet written, over the view they change.
+///
+/// A batch is drafted over what is committed, and each of its commits over the batch; so a commit that
+/// turns out to be impossible is dropped without a trace, and the database sees each changed entry once.
+final class Draft implements View {
+    private final View below;
+    private final Map<FileId, Optional<Entry>> entries = new LinkedHashMap<>();
+    private final Map<FileId, Map<String, Optional<FileId>>> names = new HashMap<>();
+    private final Set<FileId> unlinked = new HashSet<>();
+    private final List<Tombstone> tombstones = new ArrayList<>();
+    private long files;
+    private long directories;
+    private long bytes;
+
+    Draft(View below) {
+        this.below = below;
+    }
+
+    @Override
+    public Optional<Entry> find(FileId id) {
+        Optional<Entry> changed = entries.get(id);
+        return changed != null ? changed : below.find(id);
+    }
+
+    @Override
+    public Optional<Entry> child(FileId directory, String name) {
+        Optional<FileId> changed = names.getOrDefault(directory, Map.of()).get(name);
+        return changed != null
+                ? changed.flatMap(this::find)
+                : below.child(directory, name).flatMap(e -> entries.getOrDefault(e.id(), Optional.of(e)));
+    }
+
+    @Override
+    public List<String> firstNames(FileId directory, int limit) {
+        var changed = names.getOrDefault(directory, Map.of());
+        Set<String> first = new TreeSet<>(NameOrder.BYTES);
+        first.addAll(below.firstNames(directory, limit + changed.size()));
+        changed.forEach((name, id) -> {
+            if (id.isPresent()) {
+                first.add(name);
+            } else {
+                first.remove(name);
+            }
+        });
+        return first.stream().limit(limit).toList();
+    }
+
+    /// Puts an entry that was not there.
+    void add(Entry entry) {
+        entries.put(entry.id(), Optional.of(entry));
+        link(entry.parent(), entry.name(), Optional.of(entry.id()));
+        count(entry, 1);
+    }
+
+    /// Puts an entry in the place of what it was, in the same directory under the same name.
+    void change(Entry before, Entry after) {
+        entries.put(after.id(), Optional.of(after));
+        count(before, -1);
+        count(after, 1);
+    }
+
+    void remove(Entry entry) {
+        entries.put(entry.id(), Optional.empty());
+        link(entry.parent(), entry.name(), Optional.empty());
+        unlinked.add(entry.id());
+        count(entry, -1);
+    }
+
+    void bury(Entry.Directory directory, Offset deleted) {
+        tombstones.add(new Tombstone(directory, deleted));
+    }
+
+    private void link(FileId directory, String name, Optional<FileId> id) {
+        names.computeIfAbsent(directory, d -> new HashMap<>()).put(name, id);
+    }
+
+    private void count(Entry entry, int sign) {
+        switch (entry) {
+            case Entry.File file -> {
+                files += sign;
+                bytes += sign * file.content().sizeBytes();
+            }
+            case Entry.Directory directory -> directories += sign;
+        }
+    }
+
+    /// Takes over what was drafted above this.
+    void absorb(Draft above) {
+        entries.putAll(above.entries);
+        above.names.forEach((directory, changed) -> changed.forEach((name, id) -> link(directory, name, id)));
+        unlinked.addAll(above.unlinked);
+        tombstones.addAll(above.tombstones);
+        files += above.files;
+        directories += above.directories;
+        bytes += above.bytes;
+    }
+
+    Usage added(Usage to) {
+        return new Usage(to.files() + files, to.directories() + directories, to.bytes() + bytes);
+    }
+
+    /// Ids whose rows must go before others are written: entries removed or moved.
+    Collection<FileId> unlinked() {
+        return unlinked;
+    }
+
+    /// Changed entries, as they are after.
+    Collection<Entry> changed() {
+        return entries.values().stream().flatMap(Optional::stream).toList();
+    }
+
+    Collection<Tombstone> tombstones() {
+        return tombstones;
+    }
+
+    void forEachId(BiConsumer<FileId, Optional<Entry>> visitor) {
+        entries.forEach(visitor);
+    }
+
+    /// Shows every name that leads elsewhere than before.
+    void forEachName(NameVisitor visitor) {
+        names.forEach((directory, changed) ->
+                changed.forEach((name, id) -> visitor.visit(directory, name, id.flatMap(this::find))));
+    }
+
+    @FunctionalInterface
+    interface NameVisitor {
+        void visit(FileId directory, String name, Optional<Entry> entry);
+    }
+}
