@@ -54,6 +54,13 @@ public final class Mint {
         return new Pool.Key(file, now.highest());
     }
 
+    /// Another key, in place of one under which there are bytes already: of a crash, or of an upload that has just ended.
+    Pool.Key keyInsteadOf(Pool.Key taken) {
+        Pool.Key next = keyAfter(taken.file(), taken.generation());
+        giveBack(taken);
+        return next;
+    }
+
     /// Ends the use of a key made by [#keyAfter]; harmless for a new file's.
     void giveBack(Pool.Key key) {
         lent.computeIfPresent(

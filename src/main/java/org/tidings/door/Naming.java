@@ -108,18 +108,27 @@ final class Naming {
         return key.file().equals(file.id()) && key.generation() > file.content().generation();
     }
 
-    private Arrived moved(Arrived arrived, Pool.Key key) {
-        Bytes copy = new Bytes(arrived.bytes().pool(), key);
-        try {
-            if (arrived.bytes().copyTo(copy, Set.of()).isEmpty()) {
-                throw new PoolBroken("Bytes just stored are gone.");
+    private Arrived moved(Arrived arrived, Pool.Key first) {
+        Bytes copy = new Bytes(arrived.bytes().pool(), first);
+        for (int i = 1; ; i++) {
+            try {
+                if (arrived.bytes().copyTo(copy, Set.of()).isEmpty()) {
+                    throw new PoolBroken("Bytes just stored are gone.");
+                }
+                forget(arrived.bytes());
+                return new Arrived(copy, arrived.sizeBytes(), arrived.checksums());
+            } catch (PoolBroken.Taken taken) {
+                // Those bytes are not ours to forget.
+                copy = new Bytes(copy.pool(), ground.mint().keyInsteadOf(copy.key()));
+                if (i == Ground.TRIES) {
+                    ground.mint().giveBack(copy.key());
+                    throw taken;
+                }
+            } catch (RuntimeException e) {
+                forget(copy);
+                throw e;
             }
-        } catch (RuntimeException e) {
-            forget(copy);
-            throw e;
         }
-        forget(arrived.bytes());
-        return new Arrived(copy, arrived.sizeBytes(), arrived.checksums());
     }
 
     private Plan plan(Arrived arrived, Target target) {
@@ -153,7 +162,8 @@ final class Naming {
             if (isNamed(arrived)) {
                 return true;
             }
-            forget(arrived.bytes());
+            // The bytes stay: a store that fails so may know the commit all the same when it comes back.
+            ground.mint().giveBack(arrived.bytes().key());
             throw broken;
         }
     }

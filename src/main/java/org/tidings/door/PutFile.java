@@ -79,11 +79,22 @@ public final class PutFile {
     }
 
     private Beginning receive(
-            Caller caller, StoragePath path, Announcement announced, Target target, Pool.Key key) {
+            Caller caller, StoragePath path, Announcement announced, Target target, Pool.Key first) {
+        Pool.Key key = first;
         try {
             Pool pool = ground.pools().choose(announced.sizeBytes());
-            Pool.Incoming incoming = pool.receive(key, announced.sizeBytes());
-            return new Upload(new Naming(ground, caller, path, announced, target), new Bytes(pool, key), incoming);
+            for (int i = 1; ; i++) {
+                try {
+                    Pool.Incoming incoming = pool.receive(key, announced.sizeBytes());
+                    var naming = new Naming(ground, caller, path, announced, target);
+                    return new Upload(naming, new Bytes(pool, key), incoming);
+                } catch (PoolBroken.Taken taken) {
+                    if (i == Ground.TRIES) {
+                        throw taken;
+                    }
+                    key = ground.mint().keyInsteadOf(key);
+                }
+            }
         } catch (PoolBroken.Full full) {
             ground.mint().giveBack(key);
             return new Refusal.NoSpace();
