@@ -20,18 +20,18 @@ final class FloorPlan {
 
     /// The edges: each may use every room that decides, and never another edge.
     private static final Set<String> EDGES =
-            Set.of("wire.http", "wire.dav", "wire.client", "store.memory", "store.sql", "device.disk");
+            Set.of("wire.http", "wire.dav", "wire.api", "wire.client", "store.memory", "store.sql", "device.disk");
 
     /// The edges that speak over HTTP: they may use `wire.http`, which knows neither of them.
-    private static final Set<String> OVER_HTTP = Set.of("wire.dav");
+    private static final Set<String> OVER_HTTP = Set.of("wire.dav", "wire.api");
 
     /// The top of the house: `app` wires everything and `command` is what people type; they may know everything.
     private static final Set<String> TOP = Set.of("app", "command");
 
     /// What comes from outside, by the start of its package names, and the only rooms that know it.
     static final Map<String, Set<String>> ONLY_KNOWN_TO = Map.of(
-            "org.eclipse.jetty", Set.of("wire.http", "wire.dav"),
-            "io.micrometer", Set.of("wire.http"),
+            "org.eclipse.jetty", Set.of("wire.http", "wire.dav", "wire.api"),
+            "io.micrometer", Set.of("wire.api"),
             "java.net.http", Set.of("wire.client"),
             "java.sql", Set.of("store.sql"),
             "org.sqlite", Set.of("store.sql"),

@@ -1,0 +1,116 @@
+package org.tidings.delivery;
+
+import java.time.Instant;
+import java.util.List;
+import org.tidings.ledger.EventLog.Reading;
+import org.tidings.ledger.Line;
+import org.tidings.model.Offset;
+
+/// Reads the log for one late channel, page by page, as fast as its client takes them, until there is no
+/// more and the channel can go live.
+///
+/// It waits for nothing: when the client is slow, it ends, and is started again when the last page has been
+/// written. The next page is composed while that goes on.
+final class CatchUp implements Runnable {
+    private static final int PAGE_BYTES = 192 * 1024;
+    private static final int FIRST_LINES = 32;
+    private static final int MOST_LINES = 1024;
+    private final Channel channel;
+    private final Desk desk;
+    private final Frames frames;
+    private final Bytes page = new Bytes(8 * 1024);
+    private List<Line> lines = List.of();
+    private int taken;
+    private int limit = FIRST_LINES;
+    private Instant lastOffer;
+
+    CatchUp(Channel channel, Desk desk) {
+        this.channel = channel;
+        this.desk = desk;
+        this.frames = desk.newFrames();
+        this.lastOffer = desk.clock().instant();
+    }
+
+    @Override
+    public void run() {
+        while (!channel.isClosed()) {
+            boolean more = taken < lines.size() || read();
+            fillPage();
+            boolean writing = channel.outbox().isWriting();
+            boolean due = !page.isEmpty() && (!more || !writing || page.length() >= PAGE_BYTES);
+            if (due && writing) {
+                continueWhenWritten();
+                return;
+            }
+            if (due) {
+                offerPage();
+            }
+            if (!more) {
+                desk.rejoin(channel);
+                return;
+            }
+        }
+    }
+
+    /// A client this slow gets smaller pages.
+    private void continueWhenWritten() {
+        limit = Math.max(FIRST_LINES, limit / 2);
+        channel.outbox().whenDrained(() -> {
+            offerPage();
+            desk.start(this);
+        });
+    }
+
+    private void offerPage() {
+        channel.outbox().offer(page.toArray());
+        page.clear();
+        lastOffer = desk.clock().instant();
+    }
+
+    private void fillPage() {
+        while (taken < lines.size() && page.length() < PAGE_BYTES) {
+            put(lines.get(taken++));
+        }
+        if (page.isEmpty()) {
+            putWatermarkWhenQuiet();
+        }
+    }
+
+    /// Whether there was anything to read.
+    private boolean read() {
+        lines = List.of();
+        taken = 0;
+        return switch (desk.read(channel.place(), limit)) {
+            case Reading.Behind behind -> {
+                var asked = desk.cursors().salted(new Offset(channel.place()), desk.random());
+                frames.putGap(page, channel.key().form(), asked, behind.trimmed(), desk.clock().instant());
+                desk.tally().gaps.increment();
+                channel.moveTo(behind.trimmed().value());
+                yield true;
+            }
+            case Reading.Lines more -> {
+                lines = more.lines();
+                limit = Math.min(limit * 2, MOST_LINES);
+                yield !lines.isEmpty();
+            }
+        };
+    }
+
+    private void put(Line line) {
+        desk.visibility().note(line);
+        Group.Key key = channel.key();
+        Sides told = key.told(line);
+        if (told.any()) {
+            frames.putEvent(page, key.form(), line, told, key.viewer().isOperator());
+            desk.tally().replayed.increment();
+        }
+        channel.moveTo(line.offset().value());
+    }
+
+    private void putWatermarkWhenQuiet() {
+        Instant now = desk.clock().instant();
+        if (!now.isBefore(lastOffer.plus(desk.settings().heartbeat()))) {
+            frames.putWatermark(page, channel.key().form(), new Offset(channel.place()), now);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.tidings.delivery;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/// One listener's place in the log.
+///
+/// It is either *live*, in a [Group] to which the loop of [Delivery] offers each event as it comes, or *late*, and
+/// then a [CatchUp] of its own reads the log for it. Its place is written by whichever of the two has it.
+public final class Channel {
+    private static final int NOT_LIVE = -1;
+    private final Group.Key key;
+    private final Outbox outbox;
+    private long place;
+    private volatile int slot = NOT_LIVE;
+    private final Vigil vigil = new Vigil();
+
+    /// @param buffered bytes that may wait for the client
+    /// @param onEnd told once, when nothing more will be written
+    Channel(Group.Key key, Carrier carrier, int buffered, Consumer<Channel> onEnd) {
+        this.key = key;
+        this.outbox = new Outbox(carrier, buffered, () -> onEnd.accept(this));
+    }
+
+    /// Ends it from the client's side: nothing more is written.
+    public void cut() {
+        outbox.cut();
+    }
+
+    /// Whether it is over.
+    public boolean isClosed() {
+        return outbox.isClosed();
+    }
+
+    Group.Key key() {
+        return key;
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    /// Everything up to here has been offered, or is none of its business.
+    long place() {
+        return place;
+    }
+
+    void moveTo(long offset) {
+        place = offset;
+    }
+
+    boolean isLive() {
+        return slot != NOT_LIVE;
+    }
+
+    int slot() {
+        return slot;
+    }
+
+    void goLive(int newSlot) {
+        slot = newSlot;
+    }
+
+    void leaveLive() {
+        slot = NOT_LIVE;
+    }
+
+    Vigil vigil() {
+        return vigil;
+    }
+
+    /// Watches, by looking now and then, whether a client still takes bytes and how long it has been told
+    /// nothing: so that writing itself need not look at a clock.
+    final class Vigil {
+        private ByteBuffer seenInFlight = ByteBuffer.allocate(0);
+        private int seenRemaining;
+        private Instant lastProgress = Instant.MIN;
+        private long seenWrites = -1;
+        private Instant lastWrite = Instant.MIN;
+
+        /// Looks. Must be called again and again for the other answers to mean anything.
+        void look(Instant now) {
+            ByteBuffer inFlight = outbox.inFlight();
+            int remaining = inFlight.remaining();
+            if (inFlight != seenInFlight || remaining != seenRemaining || !outbox.isWriting()) {
+                lastProgress = now;
+            }
+            seenInFlight = inFlight;
+            seenRemaining = remaining;
+            if (outbox.writes() != seenWrites) {
+                lastWrite = now;
+            }
+            seenWrites = outbox.writes();
+        }
+
+        boolean stuck(Instant now, Duration patience) {
+            return outbox.isWriting() && !now.isBefore(lastProgress.plus(patience));
+        }
+
+        boolean quiet(Instant now, Duration heartbeat) {
+            return !outbox.isWriting() && !now.isBefore(lastWrite.plus(heartbeat));
+        }
+    }
+}

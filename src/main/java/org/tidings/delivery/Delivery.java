@@ -1,0 +1,281 @@
+package org.tidings.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tidings.access.Principal;
+import org.tidings.ledger.EventLog.Reading;
+import org.tidings.ledger.Line;
+import org.tidings.ledger.Worker;
+import org.tidings.model.Offset;
+
+/// The one loop that carries the log to live listeners: it reads each line once, finds the groups it matches,
+/// asks what they may hear, writes the frame once for all of them, and offers it to each without waiting.
+///
+/// A channel that cannot take an offer leaves the live groups; a [CatchUp] of its own then reads the log for
+/// it from where it stood, and brings it back. The loop takes it in again at exactly the next line.
+public final class Delivery implements Worker {
+    private static final int LINES_PER_STEP = 256;
+    private static final Duration BEAT = Duration.ofSeconds(1);
+    private final Desk desk;
+    private final Admission admission;
+    private final Frames frames;
+    private final Edition edition;
+    private final Index index = new Index();
+    private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
+    private final Set<Channel> gone = ConcurrentHashMap.newKeySet();
+    private long place;
+    private Instant lastBeat;
+    private int heard;
+
+    public Delivery(Site site, Surroundings surroundings, Settings settings, Tally tally) {
+        this.desk = new Desk(site, surroundings, settings, tally);
+        this.admission = new Admission(settings);
+        this.frames = desk.newFrames();
+        this.edition = new Edition(frames);
+        this.place = site.log().head().value();
+        this.desk.recent().startAfter(place);
+        this.lastBeat = surroundings.clock().instant();
+    }
+
+    /// One interest in the log.
+    ///
+    /// @param start where it begins; not a refusal
+    public record Wish(Principal who, Selector selector, Form form, Start start) {}
+
+    /// Opens a channel, and starts a first write at once, maybe of nothing; empty, with nothing written, if
+    /// there are too many of this user or in all.
+    public Optional<Channel> open(Wish wish, Carrier carrier) {
+        String user = wish.who().name();
+        if (!admission.enter(user)) {
+            desk.tally().refused.increment();
+            return Optional.empty();
+        }
+        var key = new Group.Key(wish.selector(), desk.visibility().of(wish.who()), wish.form());
+        var channel = new Channel(key, carrier, desk.settings().buffered(), over -> {
+            admission.leave(user);
+            ended(over);
+        });
+        channels.add(channel);
+        desk.tally().listeners.incrementAndGet();
+        switch (wish.start()) {
+            case Start.After after -> openAfter(channel, after);
+            case Start.Snapshot snapshot -> openWithListing(channel);
+            case Start.Refused refused -> throw new IllegalArgumentException(refused.sentence());
+        }
+        return Optional.of(channel);
+    }
+
+    /// The same log, with the same rights, in pages.
+    public LogPages pages() {
+        return new LogPages(desk.site(), desk.visibility(), desk.random());
+    }
+
+    /// Tells everybody that the site stops, and when to come back.
+    public void sayBye(String reason) {
+        Frames mine = desk.newFrames();
+        for (Channel channel : channels) {
+            var out = new Bytes(256);
+            mine.putBye(out, channel.key().form(), reason, desk.retryMillis(1000), desk.clock().instant());
+            channel.outbox().offer(out.toArray());
+            channel.outbox().finish();
+        }
+    }
+
+    /// A whole stream for somebody who cannot be let in: when to come back, and why.
+    public byte[] farewell(Form form, String reason, long leastRetryMillis) {
+        var out = new Bytes(256);
+        desk.newFrames().putBye(out, form, reason, desk.retryMillis(leastRetryMillis), desk.clock().instant());
+        return out.toArray();
+    }
+
+    @Override
+    public String name() {
+        return "delivery";
+    }
+
+    @Override
+    public boolean step() {
+        boolean changed = takeInAndOut();
+        boolean read = readOn();
+        beatIfDue();
+        return changed || read;
+    }
+
+    /// How far the loop has come.
+    public Offset place() {
+        return new Offset(desk.recent().last());
+    }
+
+    private void openAfter(Channel channel, Start.After after) {
+        Frames mine = desk.newFrames();
+        Form form = channel.key().form();
+        var out = new Bytes(512);
+        mine.putOpening(out, form, desk.retryMillis(2000), Optional.of(after.place()));
+        after.missing().ifPresent(asked -> {
+            mine.putGap(out, form, asked, after.place(), desk.clock().instant());
+            desk.tally().gaps.increment();
+        });
+        channel.moveTo(after.place().value());
+        channel.outbox().offer(out.toArray());
+        desk.rejoin(channel);
+    }
+
+    private void openWithListing(Channel channel) {
+        Frames mine = desk.newFrames();
+        var out = new Bytes(64);
+        mine.putOpening(out, channel.key().form(), desk.retryMillis(2000), Optional.empty());
+        channel.outbox().offer(out.toArray());
+        desk.start(new Listing(channel, desk, mine));
+    }
+
+    private void ended(Channel channel) {
+        channels.remove(channel);
+        gone.add(channel);
+        desk.tally().listeners.decrementAndGet();
+    }
+
+    private boolean takeInAndOut() {
+        boolean any = false;
+        for (Channel channel = desk.arrivals().poll(); channel != null; channel = desk.arrivals().poll()) {
+            any = true;
+            takeIn(channel);
+        }
+        for (Channel channel : gone) {
+            any = true;
+            gone.remove(channel);
+            index.remove(channel);
+        }
+        return any;
+    }
+
+    /// Takes a channel in at the place where the loop stands, or sends it back to the log if that is too
+    /// far from its own.
+    private void takeIn(Channel channel) {
+        if (channel.isClosed()) {
+            return;
+        }
+        Optional<List<Line>> missed =
+                channel.place() >= place ? Optional.of(List.of()) : desk.recent().after(channel.place(), Integer.MAX_VALUE);
+        if (missed.isEmpty() || !tellAll(channel, missed.get())) {
+            sendBack(channel);
+            return;
+        }
+        channel.moveTo(Math.max(channel.place(), place));
+        index.add(channel);
+    }
+
+    private boolean tellAll(Channel channel, List<Line> missed) {
+        for (Line line : missed) {
+            Group.Key key = channel.key();
+            Sides told = key.told(line);
+            if (told.any() && !channel.outbox().offer(edition.frame(line, key.form(), told, key.viewer().isOperator()))) {
+                return false;
+            }
+            channel.moveTo(line.offset().value());
+        }
+        return true;
+    }
+
+    private void sendBack(Channel channel) {
+        var catchUp = new CatchUp(channel, desk);
+        channel.outbox().whenDrained(() -> desk.start(catchUp));
+    }
+
+    private boolean readOn() {
+        return switch (desk.log().read(new Offset(place), LINES_PER_STEP)) {
+            case Reading.Behind behind -> {
+                skipTo(behind.trimmed().value());
+                yield true;
+            }
+            case Reading.Lines lines -> {
+                lines.lines().forEach(this::tell);
+                yield !lines.lines().isEmpty();
+            }
+        };
+    }
+
+    /// The log was trimmed beyond the loop: every live channel must hear of the gap from the log itself.
+    private void skipTo(long trimmed) {
+        for (Channel channel : channels) {
+            if (channel.isLive()) {
+                fallBack(channel, place);
+            }
+        }
+        place = trimmed;
+        desk.recent().startAfter(trimmed);
+    }
+
+    private void tell(Line line) {
+        desk.visibility().note(line);
+        desk.tally().events.increment();
+        heard = 0;
+        index.forEach(line, group -> offer(line, group));
+        place = line.offset().value();
+        desk.recent().add(line);
+        if (heard > 0) {
+            desk.tally().delivered.add(heard);
+            desk.tally().heardAfter(Duration.between(line.at(), desk.clock().instant()));
+        }
+    }
+
+    private void offer(Line line, Group group) {
+        Group.Key key = group.key();
+        Sides told = key.told(line);
+        if (!told.any()) {
+            return;
+        }
+        byte[] frame = edition.frame(line, key.form(), told, key.viewer().isOperator());
+        List<Channel> live = group.channels();
+        for (int i = live.size() - 1; i >= 0; i--) {
+            Channel channel = live.get(i);
+            if (channel.place() >= line.offset().value()) {
+                continue;
+            }
+            heard++;
+            if (!channel.outbox().offer(frame)) {
+                fallBack(channel, line.offset().value() - 1);
+            }
+        }
+    }
+
+    private void fallBack(Channel channel, long reached) {
+        index.remove(channel);
+        channel.moveTo(Math.max(channel.place(), reached));
+        desk.tally().overflows.increment();
+        sendBack(channel);
+    }
+
+    private void beatIfDue() {
+        Instant now = desk.clock().instant();
+        if (now.isBefore(lastBeat.plus(BEAT))) {
+            return;
+        }
+        lastBeat = now;
+        desk.tally().late.set(channels.size() - index.size());
+        for (Channel channel : channels) {
+            beat(channel, now);
+        }
+    }
+
+    private void beat(Channel channel, Instant now) {
+        Channel.Vigil vigil = channel.vigil();
+        vigil.look(now);
+        if (vigil.stuck(now, desk.settings().patience())) {
+            desk.tally().cut.increment();
+            channel.cut();
+        } else if (vigil.quiet(now, desk.settings().heartbeat())) {
+            var out = new Bytes(256);
+            if (channel.isLive()) {
+                frames.putWatermark(out, channel.key().form(), new Offset(Math.max(place, channel.place())), now);
+            } else {
+                frames.putPulse(out, channel.key().form(), now);
+            }
+            channel.outbox().offer(out.toArray());
+            vigil.look(now);
+        }
+    }
+}

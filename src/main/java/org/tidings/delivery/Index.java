@@ -1,0 +1,109 @@
+package org.tidings.delivery;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.tidings.ledger.Line;
+
+/// The groups of live channels, found by path: an event looks up each directory above it, so its cost grows
+/// with its depth and its matches, not with the number of listeners.
+final class Index {
+    private final Map<Group.Key, Group> groups = new HashMap<>();
+    private final Map<String, List<Group>> recursive = new HashMap<>();
+    private final Map<String, List<Group>> direct = new HashMap<>();
+
+    private int size;
+
+    /// How many channels are live.
+    int size() {
+        return size;
+    }
+
+    void add(Channel channel) {
+        size++;
+        Group group = groups.get(channel.key());
+        if (group == null) {
+            group = new Group(channel.key());
+            groups.put(channel.key(), group);
+            side(channel.key())
+                    .computeIfAbsent(pathOf(channel.key()), p -> new ArrayList<>(1))
+                    .add(group);
+        }
+        channel.goLive(group.channels().size());
+        group.channels().add(channel);
+    }
+
+    /// Takes a live channel out; the last one of its group takes its slot.
+    void remove(Channel channel) {
+        Group group = groups.get(channel.key());
+        if (group == null || !channel.isLive()) {
+            return;
+        }
+        size--;
+        Channel last = group.channels().removeLast();
+        if (last != channel) {
+            group.channels().set(channel.slot(), last);
+            last.goLive(channel.slot());
+        }
+        channel.leaveLive();
+        if (group.channels().isEmpty()) {
+            forget(group);
+        }
+    }
+
+    private void forget(Group group) {
+        groups.remove(group.key());
+        Map<String, List<Group>> side = side(group.key());
+        List<Group> here = side.getOrDefault(pathOf(group.key()), List.of());
+        here.remove(group);
+        if (here.isEmpty()) {
+            side.remove(pathOf(group.key()));
+        }
+    }
+
+    /// Every group whose path fits one end of this line, once.
+    void forEach(Line line, Consumer<Group> action) {
+        if (groups.isEmpty()) {
+            return;
+        }
+        visit(line.heading().place().path().text(), line, action);
+        line.heading().from().ifPresent(from -> visit(from.path().text(), line, action));
+    }
+
+    private void visit(String path, Line line, Consumer<Group> action) {
+        offer(direct, path, line, action);
+        int slash = path.lastIndexOf('/');
+        offer(direct, slash <= 0 ? "/" : path.substring(0, slash), line, action);
+        if (path.length() > 1) {
+            offer(recursive, path, line, action);
+        }
+        while (slash > 0) {
+            offer(recursive, path.substring(0, slash), line, action);
+            slash = path.lastIndexOf('/', slash - 1);
+        }
+        offer(recursive, "/", line, action);
+    }
+
+    private static void offer(Map<String, List<Group>> side, String path, Line line, Consumer<Group> action) {
+        List<Group> here = side.get(path);
+        if (here == null) {
+            return;
+        }
+        for (int i = here.size() - 1; i >= 0; i--) {
+            Group group = here.get(i);
+            if (group.takesFirst(line)) {
+                action.accept(group);
+            }
+        }
+    }
+
+    private Map<String, List<Group>> side(Group.Key key) {
+        return key.selector().recursive() ? recursive : direct;
+    }
+
+    private static String pathOf(Group.Key key) {
+        return key.selector().path().text();
+    }
+}

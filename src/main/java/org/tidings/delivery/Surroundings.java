@@ -1,0 +1,15 @@
+package org.tidings.delivery;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.tidings.ledger.Signal;
+
+/// What delivery is given because no room owns it.
+///
+/// @param random for salts and for spreading retries; used by many threads
+/// @param tasks runs the reading for late listeners, one virtual thread each
+/// @param scratch an existing directory for files that nobody needs after a restart
+/// @param wakeUp waited for by whoever steps [Delivery]; delivery raises it when a channel wants to go live
+public record Surroundings(InstantSource clock, RandomGenerator random, Executor tasks, Signal wakeUp, Path scratch) {}

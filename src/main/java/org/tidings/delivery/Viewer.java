@@ -1,0 +1,121 @@
+package org.tidings.delivery;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.tidings.access.Activity;
+import org.tidings.access.Permit;
+import org.tidings.access.Principal;
+import org.tidings.ledger.Heading;
+import org.tidings.model.FileId;
+import org.tidings.model.Place;
+import org.tidings.namespace.Entry;
+import org.tidings.namespace.Namespace;
+import org.tidings.namespace.Resolution;
+
+/// What somebody may hear, asked of the namespace as it is now, with the answers for directories remembered
+/// until any directory changes.
+///
+/// An end of an event may be told if *both* hold: the directory that contains it, wherever it is now, may
+/// be reached and listed (its chain by id, deleted directories included as they were); and the path that
+/// the event names does not lead through, or to, a directory that may not be listed now. The first follows
+/// a directory that was moved away, the second a name that was used again. Whatever is unknown is hidden.
+final class Viewer {
+    private static final int MAX_REMEMBERED = 20_000;
+    private static final int MAX_DEPTH = 4096;
+
+    private final Principal who;
+    private final Namespace namespace;
+    private final LongSupplier directoryFacts;
+    private final ConcurrentHashMap<Directory, Verdict> verdicts = new ConcurrentHashMap<>();
+
+    /// A directory as an event names it.
+    private record Directory(FileId id, String path) {}
+
+    /// @param asOf the newest directory fact known when the question was asked
+    private record Verdict(long asOf, boolean listable) {}
+
+    /// @param directoryFacts the offset of the newest known change of any directory
+    Viewer(Principal who, Namespace namespace, LongSupplier directoryFacts) {
+        this.who = who;
+        this.namespace = namespace;
+        this.directoryFacts = directoryFacts;
+    }
+
+    Principal who() {
+        return who;
+    }
+
+    /// Whether raw offsets and client addresses are told too.
+    boolean isOperator() {
+        return who.admin();
+    }
+
+    /// The ends of the event that may be told.
+    Sides visible(Heading heading) {
+        return Sides.of(sees(heading.place()), heading.from().map(this::sees).orElse(false));
+    }
+
+    private boolean sees(Place place) {
+        if (!who.restriction().leaves(Activity.LIST, place.path())) {
+            return false;
+        }
+        return who.admin() || listable(place);
+    }
+
+    private boolean listable(Place place) {
+        var directory = new Directory(place.parent(), parentText(place.path().text()));
+        long asOf = directoryFacts.getAsLong();
+        Verdict known = verdicts.get(directory);
+        if (known != null && known.asOf() == asOf) {
+            return known.listable();
+        }
+        boolean listable = listableByChain(place.parent()) && listableByPath(place);
+        if (verdicts.size() >= MAX_REMEMBERED) {
+            verdicts.clear();
+        }
+        verdicts.put(directory, new Verdict(asOf, listable));
+        return listable;
+    }
+
+    private static String parentText(String path) {
+        return path.substring(0, Math.max(1, path.lastIndexOf('/')));
+    }
+
+    private boolean listableByChain(FileId id) {
+        Optional<Entry.Directory> here = standingOrDeleted(id);
+        if (here.isEmpty() || !Permit.lists(who, here.get())) {
+            return false;
+        }
+        for (int depth = 0; depth < MAX_DEPTH && !here.get().id().isRoot(); depth++) {
+            here = standingOrDeleted(here.get().parent());
+            if (here.isEmpty() || !Permit.traverses(who, List.of(here.get()))) {
+                return false;
+            }
+        }
+        return here.get().id().isRoot();
+    }
+
+    private Optional<Entry.Directory> standingOrDeleted(FileId id) {
+        return namespace
+                .find(id)
+                .filter(Entry.Directory.class::isInstance)
+                .map(Entry.Directory.class::cast)
+                .or(() -> namespace.deletedDirectory(id));
+    }
+
+    private boolean listableByPath(Place place) {
+        Resolution where = namespace.resolve(place.path().parent());
+        if (!Permit.traverses(who, where.above())) {
+            return false;
+        }
+        return switch (where) {
+            case Resolution.Found found ->
+                !(found.entry() instanceof Entry.Directory directory) || Permit.lists(who, directory);
+            case Resolution.Absent absent -> true;
+            case Resolution.ParentAbsent absent -> true;
+            case Resolution.ThroughFile through -> true;
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package org.tidings.wire.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.FormFields;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
+
+/// The parameters of a request: of its query, and of a form that was posted, for selectors too long for a URL.
+final class Parameters {
+    private static final int MOST_FIELDS = 256;
+    private static final int MOST_BYTES = 64 * 1024;
+    private final Map<String, List<String>> values = new TreeMap<>();
+
+    /// @throws Problem when they are malformed or too many
+    static Parameters of(Request request) {
+        var parameters = new Parameters();
+        try {
+            parameters.addAll(Request.extractQueryParameters(request));
+            if (HttpMethod.POST.is(request.getMethod())) {
+                parameters.addAll(FormFields.getFields(request, MOST_FIELDS, MOST_BYTES));
+            }
+        } catch (RuntimeException malformed) {
+            throw new Problem(
+                    HttpStatus.BAD_REQUEST_400,
+                    "The parameters cannot be read: they are percent-encoded UTF-8, at most " + MOST_BYTES + " bytes.");
+        }
+        return parameters;
+    }
+
+    private void addAll(Fields fields) {
+        if (fields.getSize() > MOST_FIELDS) {
+            throw new IllegalArgumentException("too many");
+        }
+        for (Fields.Field field : fields) {
+            values.merge(field.getName(), field.getValues(), (a, b) -> {
+                var both = new java.util.ArrayList<>(a);
+                both.addAll(b);
+                return both;
+            });
+        }
+    }
+
+    /// Takes the one value of a parameter out; an empty one counts as none.
+    Optional<String> take(String name) {
+        List<String> taken = values.remove(name);
+        if (taken == null) {
+            return Optional.empty();
+        }
+        if (taken.size() > 1) {
+            throw Problem.ofParameter(name, "It is given more than once.");
+        }
+        return Optional.of(taken.getFirst()).filter(value -> !value.isEmpty());
+    }
+
+    /// What has not been taken.
+    Map<String, List<String>> rest() {
+        return values;
+    }
+}

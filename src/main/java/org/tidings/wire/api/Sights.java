@@ -1,0 +1,72 @@
+package org.tidings.wire.api;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.tidings.access.Principal;
+
+/// What machines that watch over the site look at: metrics in Prometheus' text form, and health.
+///
+/// Metrics show what everybody does, so they are for programs on this machine (not for what a proxy on it
+/// passes on) and nobody else.
+///
+/// @param ailment why the site cannot work now; empty if it can
+public record Sights(PrometheusMeterRegistry registry, Supplier<Optional<String>> ailment) {
+
+    Endpoint healthz() {
+        return new Text(request -> "ok\n");
+    }
+
+    Endpoint readyz() {
+        return new Text(request -> {
+            ailment.get().ifPresent(sentence -> {
+                throw new Problem(HttpStatus.SERVICE_UNAVAILABLE_503, sentence);
+            });
+            return "ready\n";
+        });
+    }
+
+    Endpoint metrics() {
+        return new Text(request -> {
+            if (!isNear(request)) {
+                throw new Problem(HttpStatus.FORBIDDEN_403, "Metrics are shown to programs on this machine.");
+            }
+            return registry.scrape();
+        });
+    }
+
+    private static boolean isNear(Request request) {
+        boolean passedOn = request.getHeaders().contains(HttpHeader.FORWARDED)
+                || request.getHeaders().contains(HttpHeader.X_FORWARDED_FOR);
+        return !passedOn
+                && request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress address
+                && Optional.ofNullable(address.getAddress()).map(InetAddress::isLoopbackAddress).orElse(false);
+    }
+
+    /// Answers with a text.
+    private record Text(java.util.function.Function<Request, String> text) implements Endpoint {
+        @Override
+        public List<HttpMethod> methods() {
+            return List.of(HttpMethod.GET, HttpMethod.HEAD);
+        }
+
+        @Override
+        public void serve(Request request, Response response, Callback callback, Principal who) {
+            byte[] bytes = text.apply(request).getBytes(StandardCharsets.UTF_8);
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8");
+            response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+            response.write(true, ByteBuffer.wrap(bytes), callback);
+        }
+    }
+}
