@@ -1,6 +1,7 @@
 package org.tidings.app;
 
 import java.net.URI;
+import org.tidings.config.Config;
 
 /// A site, wired: every room that runs, from the disks up to the doors, in the order it is opened.
 public final class House implements AutoCloseable {

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tidings.app.Config;
-import org.tidings.app.ConfigFile;
+import org.tidings.config.Config;
+import org.tidings.config.ConfigFile;
 import picocli.CommandLine.Option;
 
 /// Which configuration.
@@ -24,7 +24,7 @@ final class ConfigOptions {
             description = "Override a key, as in --set door.port=2881. May be repeated.")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
-    /// @throws org.tidings.app.ConfigWrong with everything that is wrong
+    /// @throws org.tidings.config.ConfigWrong with everything that is wrong
     Config read() {
         return ConfigFile.read(file(), overrides, System.getenv());
     }

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.tidings.app.Amounts;
+import org.tidings.config.Amounts;
 
 /// One line of a terminal that shows how far a transfer is; nothing at all where there is no terminal.
 final class ProgressBar implements AutoCloseable {

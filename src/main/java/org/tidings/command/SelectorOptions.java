@@ -3,7 +3,7 @@ package org.tidings.command;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tidings.app.Amounts;
+import org.tidings.config.Amounts;
 import org.tidings.wire.client.ApiClient;
 import org.tidings.wire.client.ApiClient.Parameter;
 import picocli.CommandLine.Option;
@@ -38,6 +38,11 @@ final class SelectorOptions {
 
     /// As a query of the API, with where to start.
     String query(String from) {
+        return query() + "&" + ApiClient.query(List.of(new Parameter("from", from)));
+    }
+
+    /// As a query of the API.
+    String query() {
         List<Parameter> query = new ArrayList<>();
         query.add(new Parameter("path", SiteOptions.path(path).text()));
         if (flat) {
@@ -52,7 +57,6 @@ final class SelectorOptions {
             query.add(new Parameter("minSize", Long.toString(bytes(minSize))));
         }
         labels.forEach(label -> query.add(new Parameter("label", label)));
-        query.add(new Parameter("from", from));
         return ApiClient.query(query);
     }
 

@@ -2,9 +2,9 @@ package org.tidings.command;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import org.tidings.app.Config;
 import org.tidings.app.House;
 import org.tidings.app.Stopping;
+import org.tidings.config.Config;
 
 /// A house that is open until somebody stops the process.
 final class Serving {

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.tidings.app.Amounts;
+import org.tidings.config.Amounts;
 import org.tidings.model.StoragePath;
 import org.tidings.wire.client.DoorClient;
 import org.tidings.wire.client.RemoteEntry;

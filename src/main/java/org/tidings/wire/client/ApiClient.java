@@ -1,20 +1,18 @@
 package org.tidings.wire.client;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What a site's API tells beside the stream.
 public final class ApiClient {
-    private static final int PAGE = 10_000;
+    private static final int PAGE = 1000;
     private final Endpoint endpoint;
 
     public ApiClient(Endpoint endpoint) {
@@ -31,32 +29,35 @@ public final class ApiClient {
                 .collect(Collectors.joining("&"));
     }
 
-    /// Shows the events of the log after a place to `visitor`, each a CloudEvent in one line of JSON.
+    /// Shows the events of the log to `visitor`, each a CloudEvent in one line of JSON, until its end is reached.
     ///
-    /// @param query selectors and `from`, percent-encoded
-    public Answer<Boolean> log(String query, Consumer<String> visitor) {
-        String path = "/api/v1/events/log?limit=" + PAGE + (query.isEmpty() ? "" : "&" + query);
-        Optional<String> next = Optional.of(path);
-        while (next.isPresent()) {
-            var request = endpoint.request(next.get())
-                    .header("Accept", "application/x-ndjson")
+    /// @param selector percent-encoded parameters, without `from` and `limit`
+    /// @param from where to begin, as the API has it
+    public Answer<Boolean> log(String selector, String from, Consumer<String> visitor) {
+        String place = from;
+        while (true) {
+            var asked = query(List.of(new Parameter("from", place), new Parameter("limit", Integer.toString(PAGE))));
+            var request = endpoint.request("/api/v1/events/log?" + asked + (selector.isEmpty() ? "" : "&" + selector))
                     .GET()
                     .build();
             HttpResponse<InputStream> response = endpoint.send(request, BodyHandlers.ofInputStream());
             if (response.statusCode() != 200) {
                 return Endpoint.refusal(response);
             }
-            long told = told(response.body(), visitor);
-            next = told < PAGE ? Optional.empty() : response.headers().firstValue("Next");
+            JsonNode page = page(response.body());
+            page.path("events").values().forEach(event -> visitor.accept(event.toString()));
+            if (!page.path("more").asBoolean(false)) {
+                return new Answer.Done<>(true);
+            }
+            place = page.path("next").asString("");
         }
-        return new Answer.Done<>(true);
     }
 
-    private static long told(InputStream body, Consumer<String> visitor) {
-        try (var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
-            return lines.lines().filter(line -> !line.isBlank()).peek(visitor).count();
-        } catch (IOException e) {
-            throw new Unreachable("The log broke off: " + Endpoint.words(e) + ".", e);
+    private static JsonNode page(InputStream body) {
+        try {
+            return JsonMapper.shared().readTree(body);
+        } catch (JacksonException e) {
+            throw new Unreachable("The log broke off, or is none.", e);
         }
     }
 }

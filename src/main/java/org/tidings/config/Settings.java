@@ -1,4 +1,4 @@
-package org.tidings.app;
+package org.tidings.config;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.tidings.app;
+package org.tidings.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

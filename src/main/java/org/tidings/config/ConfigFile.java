@@ -1,4 +1,4 @@
-package org.tidings.app;
+package org.tidings.config;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.tidings.app.Settings.Sources;
+import org.tidings.config.Settings.Sources;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;

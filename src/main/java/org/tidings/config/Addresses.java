@@ -1,4 +1,4 @@
-package org.tidings.app;
+package org.tidings.config;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
