@@ -3,7 +3,7 @@
 /// **Hears** a request's credentials. **Says** a [Principal], or why not. **Never** keeps a password in
 /// clear, and never answers "may I?" anywhere but in [Permit].
 ///
-/// Start reading at [Permit].
+/// Start reading at [Permit], then [Login] and [Users].
 ///
 /// Invariant: it fails closed. What is not allowed by a rule written here is denied.
 @NullMarked

@@ -13,31 +13,32 @@ import org.tidings.pool.PoolBroken;
 record Bytes(Pool pool, Pool.Key key) {
     private static final int COPY_BYTES = 1 << 18;
 
-    void remove() {
-        pool.remove(key);
-    }
-
-    /// Copies the bytes, durably, to another key or pool and tells their checksums; nothing if they are not here.
+    /// Copies the bytes, durably, and tells their checksums; nothing if they are not here.
     ///
-    /// @throws PoolBroken.Full when there is no room
-    Optional<List<Checksum>> copyTo(Bytes target, Set<Checksum.Algorithm> algorithms) {
-        Optional<Pool.Stored> stored = pool.open(key);
-        if (stored.isEmpty()) {
-            return Optional.empty();
-        }
+    /// @throws PoolBroken.Full when there is no room for the copy
+    Optional<List<Checksum>> copyTo(Room room, Set<Checksum.Algorithm> algorithms) {
         var checksummer = new Checksummer(algorithms);
-        try (Pool.Stored from = stored.get();
-                Pool.Incoming to = target.pool.receive(target.key, from.sizeBytes())) {
-            var buffer = ByteBuffer.allocateDirect((int) Math.clamp(from.sizeBytes(), 1, COPY_BYTES));
-            long position = 0;
-            for (int n = from.read(buffer, position); n >= 0; n = from.read(buffer.clear(), position)) {
-                position += n;
-                buffer.flip();
-                checksummer.update(buffer.duplicate());
-                to.write(buffer);
+        try (var to = room.incoming()) {
+            Optional<Pool.Stored> stored = pool.open(key);
+            if (stored.isEmpty()) {
+                return Optional.empty();
+            }
+            try (Pool.Stored from = stored.get()) {
+                copy(from, to, checksummer);
             }
             to.finish();
         }
         return Optional.of(checksummer.finish());
+    }
+
+    private static void copy(Pool.Stored from, Pool.Incoming to, Checksummer checksummer) {
+        var buffer = ByteBuffer.allocateDirect((int) Math.clamp(from.sizeBytes(), 1, COPY_BYTES));
+        long position = 0;
+        for (int n = from.read(buffer, position); n >= 0; n = from.read(buffer.clear(), position)) {
+            position += n;
+            buffer.flip();
+            checksummer.update(buffer.duplicate());
+            to.write(buffer);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.tidings.ledger.CommitResult;
+import org.tidings.ledger.LedgerBroken;
 import org.tidings.model.Checksum;
 import org.tidings.model.Content;
 import org.tidings.model.FileId;
@@ -51,33 +52,39 @@ record Duplicate(Ground ground, Caller caller, StoragePath from, StoragePath to,
             return new Refusal.Unavailable(from);
         }
         var original = new Bytes(holder.get(), new Pool.Key(file.id(), file.content().generation()));
-        Bytes copy;
         try {
-            copy = new Bytes(ground.pools().choose(file.content().sizeBytes()), ground.mint().keyOfNewFile());
+            return copied(file, original, Room.forNewFile(ground, file.content().sizeBytes()));
         } catch (PoolBroken.Full full) {
             return new Refusal.NoSpace();
         }
-        CopyEntry.Outcome outcome = new Refusal.Unavailable(from);
-        try {
-            outcome = named(file, original, copy);
-        } catch (PoolBroken.Full full) {
-            outcome = new Refusal.NoSpace();
-        } finally {
-            if (!(outcome instanceof CopyEntry.Copied)) {
-                ground.forget(copy);
-            }
-        }
-        return outcome;
     }
 
-    private CopyEntry.Outcome named(Entry.File file, Bytes original, Bytes copy) {
+    private CopyEntry.Outcome copied(Entry.File file, Bytes original, Room room) {
+        boolean wanted = false;
+        try {
+            CopyEntry.Outcome outcome = named(file, original, room);
+            wanted = outcome instanceof CopyEntry.Copied;
+            return outcome;
+        } catch (LedgerBroken broken) {
+            // They may have got their name all the same, as in an upload.
+            wanted = true;
+            throw broken;
+        } finally {
+            if (!wanted) {
+                ground.forget(room.bytes());
+            }
+        }
+    }
+
+    private CopyEntry.Outcome named(Entry.File file, Bytes original, Room room) {
         Set<Checksum.Algorithm> known = EnumSet.noneOf(Checksum.Algorithm.class);
         file.content().checksums().forEach(checksum -> known.add(checksum.algorithm()));
-        Optional<List<Checksum>> found = original.copyTo(copy, known);
+        Optional<List<Checksum>> found = original.copyTo(room, known);
         // Bytes that changed at rest are not passed on under a good name.
         if (found.isEmpty() || !found.get().containsAll(file.content().checksums())) {
             return new Refusal.Unavailable(from);
         }
+        Bytes copy = room.bytes();
         var content = new Content(1, file.content().sizeBytes(), found.get(), copy.pool().name());
         FileId id = copy.key().file();
         return arrive(id, spot -> List.of(arrivalOfFile(id, file, content, spot)));

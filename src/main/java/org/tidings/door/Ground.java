@@ -13,6 +13,7 @@ import org.tidings.model.StoragePath;
 import org.tidings.namespace.Entry;
 import org.tidings.namespace.Namespace;
 import org.tidings.namespace.Resolution;
+import org.tidings.pool.PoolBroken;
 import org.tidings.pool.Pools;
 
 /// What every operation of the door stands on.
@@ -29,10 +30,25 @@ public record Ground(
     /// How often an operation decides again after somebody else was faster.
     static final int TRIES = 16;
 
-    /// Removes bytes that will have no name.
+    /// Removes bytes that will have no name. If the disk cannot, they are swept later.
     void forget(Bytes bytes) {
-        bytes.remove();
-        mint.giveBack(bytes.key());
+        try {
+            bytes.pool().remove(bytes.key());
+        } catch (PoolBroken ailing) {
+            // What led here is the news; that the disk ails is told by its pool.
+        } finally {
+            mint.giveBack(bytes.key());
+        }
+    }
+
+    /// Whether some file holds just these bytes now.
+    boolean isNamed(Bytes bytes) {
+        return namespace
+                .find(bytes.key().file())
+                .filter(e -> e instanceof Entry.File file
+                        && file.content().generation() == bytes.key().generation()
+                        && file.content().pool().equals(bytes.pool().name()))
+                .isPresent();
     }
 
     Resolution resolve(StoragePath path) {

@@ -42,23 +42,11 @@ public final class Mint {
         return new java.util.UUID(high, low).toString();
     }
 
-    /// The key of a new file's first bytes.
-    Pool.Key keyOfNewFile() {
-        return new Pool.Key(fileId(), 1);
-    }
-
     /// A key for new bytes of a file that stands at `current`; to be given back when they have a name or are gone.
     Pool.Key keyAfter(FileId file, long current) {
         Lent now = lent.merge(file, new Lent(current + 1, 1), (old, fresh) ->
                 new Lent(Math.max(old.highest(), current) + 1, old.users() + 1));
         return new Pool.Key(file, now.highest());
-    }
-
-    /// Another key, in place of one under which there are bytes already: of a crash, or of an upload that has just ended.
-    Pool.Key keyInsteadOf(Pool.Key taken) {
-        Pool.Key next = keyAfter(taken.file(), taken.generation());
-        giveBack(taken);
-        return next;
     }
 
     /// Ends the use of a key made by [#keyAfter]; harmless for a new file's.

@@ -8,7 +8,6 @@ import org.tidings.model.Checksum;
 import org.tidings.model.Content;
 import org.tidings.model.FileId;
 import org.tidings.model.StoragePath;
-import org.tidings.pool.Pool;
 import org.tidings.pool.PoolBroken;
 
 /// Stores a file: a new one, or new bytes for one that is there.
@@ -59,6 +58,9 @@ public final class PutFile {
         }
     }
 
+    /// Who wants to write what, where.
+    record Asked(Caller caller, StoragePath path, Announcement announced) {}
+
     public PutFile(Ground ground) {
         this.ground = ground;
     }
@@ -67,40 +69,18 @@ public final class PutFile {
     ///
     /// @throws PoolBroken when the disk refuses for another reason than being full
     public Beginning begin(Caller caller, StoragePath path, Announcement announced) {
-        return switch (Target.decide(ground, caller, path, announced.precondition())) {
-            case Refusal refusal -> refusal;
-            case Target.Birth birth -> receive(caller, path, announced, birth, ground.mint().keyOfNewFile());
-            case Target.Overwrite over -> {
-                var file = over.file();
-                var key = ground.mint().keyAfter(file.id(), file.content().generation());
-                yield receive(caller, path, announced, over, key);
-            }
-        };
-    }
-
-    private Beginning receive(
-            Caller caller, StoragePath path, Announcement announced, Target target, Pool.Key first) {
-        Pool.Key key = first;
+        Asked asked = new Asked(caller, path, announced);
+        long sizeBytes = announced.sizeBytes();
+        Target target = Target.decide(ground, asked);
         try {
-            Pool pool = ground.pools().choose(announced.sizeBytes());
-            for (int i = 1; ; i++) {
-                try {
-                    Pool.Incoming incoming = pool.receive(key, announced.sizeBytes());
-                    var naming = new Naming(ground, caller, path, announced, target);
-                    return new Upload(naming, new Bytes(pool, key), incoming);
-                } catch (PoolBroken.Taken taken) {
-                    if (i == Ground.TRIES) {
-                        throw taken;
-                    }
-                    key = ground.mint().keyInsteadOf(key);
-                }
-            }
+            return switch (target) {
+                case Refusal refusal -> refusal;
+                case Target.Birth birth -> new Upload(ground, asked, birth, Room.forNewFile(ground, sizeBytes));
+                case Target.Overwrite over ->
+                    new Upload(ground, asked, over, Room.forOverwrite(ground, over.file(), sizeBytes));
+            };
         } catch (PoolBroken.Full full) {
-            ground.mint().giveBack(key);
             return new Refusal.NoSpace();
-        } catch (RuntimeException broken) {
-            ground.mint().giveBack(key);
-            throw broken;
         }
     }
 }

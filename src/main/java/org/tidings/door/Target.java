@@ -16,7 +16,9 @@ sealed interface Target permits Target.Birth, Target.Overwrite, Refusal {
     record Overwrite(Entry.File file, Standing standing) implements Target {}
 
     /// Decides from what the path leads to now. Rights come first: who may not look learns nothing else.
-    static Target decide(Ground ground, Caller caller, StoragePath path, Precondition precondition) {
+    static Target decide(Ground ground, PutFile.Asked asked) {
+        Caller caller = asked.caller();
+        StoragePath path = asked.path();
         Resolution where = ground.resolve(path);
         Optional<Refusal> forbidden = Ground.forbids(caller, Activity.UPLOAD, path, where);
         if (forbidden.isPresent()) {
@@ -30,7 +32,7 @@ sealed interface Target permits Target.Birth, Target.Overwrite, Refusal {
             return locked.get();
         }
         Target target = target(ground, caller, path, where);
-        return target instanceof Refusal || precondition.holds(there) ? target : new Refusal.PreconditionFailed(path);
+        return target instanceof Refusal || asked.announced().precondition().holds(there) ? target : new Refusal.PreconditionFailed(path);
     }
 
     private static Target target(Ground ground, Caller caller, StoragePath path, Resolution where) {

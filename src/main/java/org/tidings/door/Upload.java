@@ -14,7 +14,9 @@ import org.tidings.pool.PoolBroken;
 ///
 /// Nothing of it can be seen until [#finish] answers with success, and nothing is left if it does not.
 public final class Upload implements PutFile.Beginning, AutoCloseable {
-    private final Naming naming;
+    private final Ground ground;
+    private final PutFile.Asked asked;
+    private final Target target;
     private final Bytes bytes;
     private final Pool.Incoming incoming;
     private final Checksummer checksummer;
@@ -22,11 +24,13 @@ public final class Upload implements PutFile.Beginning, AutoCloseable {
     private boolean full;
     private boolean decided;
 
-    Upload(Naming naming, Bytes bytes, Pool.Incoming incoming) {
-        this.naming = naming;
-        this.bytes = bytes;
-        this.incoming = incoming;
-        this.checksummer = new Checksummer(algorithms(naming.announced()));
+    Upload(Ground ground, PutFile.Asked asked, Target target, Room room) {
+        this.ground = ground;
+        this.asked = asked;
+        this.target = target;
+        this.bytes = room.bytes();
+        this.incoming = room.incoming();
+        this.checksummer = new Checksummer(algorithms(asked.announced()));
     }
 
     private static Set<Checksum.Algorithm> algorithms(PutFile.Announcement announced) {
@@ -71,7 +75,7 @@ public final class Upload implements PutFile.Beginning, AutoCloseable {
             return dropped(wrong.get());
         }
         List<Checksum> computed = checksummer.finish();
-        wrong = mismatch(naming.announced().checksums(), computed).or(() -> mismatch(trailing, computed));
+        wrong = mismatch(asked.announced().checksums(), computed).or(() -> mismatch(trailing, computed));
         return wrong.isPresent() ? dropped(wrong.get()) : named(computed);
     }
 
@@ -85,11 +89,11 @@ public final class Upload implements PutFile.Beginning, AutoCloseable {
             throw broken;
         }
         incoming.close();
-        return naming.name(new Naming.Arrived(bytes, receivedBytes, computed));
+        return new Naming(ground, asked, target, new Naming.Arrived(bytes, receivedBytes, computed)).name();
     }
 
     private Optional<Refusal> wrongSize() {
-        long announcedBytes = naming.announced().sizeBytes();
+        long announcedBytes = asked.announced().sizeBytes();
         return announcedBytes < 0 || announcedBytes == receivedBytes
                 ? Optional.empty()
                 : Optional.of(new Refusal.Truncated(announcedBytes, receivedBytes));
@@ -115,7 +119,7 @@ public final class Upload implements PutFile.Beginning, AutoCloseable {
 
     private void drop() {
         incoming.close();
-        naming.forget(bytes);
+        ground.forget(bytes);
     }
 
     /// Without [#finish] before, nothing is left.

@@ -1,0 +1,135 @@
+package org.tidings.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// From credentials to a principal, or why not.
+///
+/// bcrypt is slow on purpose, so a password it has found right is remembered for some minutes: not the
+/// password but a salted hash of it, in memory only, and only as long as the user's entry stays the same.
+public final class Login {
+    private static final Duration REMEMBERED_FOR = Duration.ofMinutes(5);
+    private static final int MOST_REMEMBERED = 10_000;
+    private static final int FREE_FAILURES_PER_USER = 10;
+    private static final int FREE_FAILURES_PER_ADDRESS = 30;
+    private static final int LONGEST_PASSWORD = 1024;
+    private static final int SALT_BYTES = 32;
+
+    private final Users users;
+    private final Optional<Principal> anybody;
+    private final byte[] salt = new byte[SALT_BYTES];
+    private final PasswordHash nobodysPassword;
+    private final Cache<ByteBuffer, Verified> verified;
+    private final Attempts byUser;
+    private final Attempts byAddress;
+
+    /// A password that fitted, for whom.
+    private record Verified(User user, Principal principal) {}
+
+    /// Whether they may come in.
+    public sealed interface Outcome {}
+
+    /// They may.
+    public record Welcome(Principal principal) implements Outcome {}
+
+    /// They showed nothing, and anybody may not come in.
+    public record CredentialsNeeded() implements Outcome {}
+
+    /// There is no such user, or this is not their password, or we know no such token: not told which.
+    public record CredentialsWrong() implements Outcome {}
+
+    /// Too many wrong passwords for this user or from this address; not even a right one counts now.
+    ///
+    /// @param retryAfter when trying again is worth it
+    public record TooManyFailures(Duration retryAfter) implements Outcome {}
+
+    public Login(Users users, Anonymous anonymous, InstantSource clock, SecureRandom random) {
+        this.users = users;
+        this.anybody = anonymous.principal();
+        random.nextBytes(salt);
+        // Of the usual cost, so that a name nobody has takes as long as a wrong password.
+        this.nobodysPassword = PasswordHash.of("", PasswordHash.USUAL_COST, random);
+        this.verified = Caffeine.newBuilder()
+                .maximumSize(MOST_REMEMBERED)
+                .expireAfterWrite(REMEMBERED_FOR)
+                .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
+                .executor(Runnable::run)
+                .build();
+        this.byUser = new Attempts(FREE_FAILURES_PER_USER, clock);
+        this.byAddress = new Attempts(FREE_FAILURES_PER_ADDRESS, clock);
+    }
+
+    /// @param address the client's network address, for counting failures
+    public Outcome login(Credentials credentials, String address) {
+        return switch (credentials) {
+            case Credentials.None none -> anybody.<Outcome>map(Welcome::new).orElseGet(CredentialsNeeded::new);
+            case Credentials.Password password -> byPassword(password, address);
+            // The place of bearer tokens: verify, then a principal whose restriction is what the token leaves.
+            case Credentials.Token token -> new CredentialsWrong();
+        };
+    }
+
+    private Outcome byPassword(Credentials.Password shown, String address) {
+        Optional<User> user = users.named(shown.user());
+        ByteBuffer key = key(shown);
+        Verified known = verified.getIfPresent(key);
+        if (known != null && user.isPresent() && known.user().equals(user.get())) {
+            return new Welcome(known.principal());
+        }
+        verified.invalidate(key);
+        Refused refused = new Refused();
+        // Of several requests with the same password one pays; the others wait for it.
+        Verified now = verified.get(key, k -> verify(shown, user, address, refused));
+        return now == null ? refused.outcome : new Welcome(now.principal());
+    }
+
+    /// Why a verification gave nothing.
+    private static final class Refused {
+        Outcome outcome = new CredentialsWrong();
+    }
+
+    private @Nullable Verified verify(
+            Credentials.Password shown, Optional<User> user, String address, Refused refused) {
+        String name = shown.user();
+        Duration wait = longer(byUser.pauseOf(name), byAddress.pauseOf(address));
+        if (wait.isPositive()) {
+            refused.outcome = new TooManyFailures(wait);
+            return null;
+        }
+        byUser.begin(name);
+        byAddress.begin(address);
+        PasswordHash hash = user.map(User::passwordHash).orElse(nobodysPassword);
+        if (shown.password().length() > LONGEST_PASSWORD || !hash.fits(shown.password()) || user.isEmpty()) {
+            return null;
+        }
+        byUser.forgive(name);
+        byAddress.succeeded(address);
+        return new Verified(user.get(), user.get().asPrincipal());
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
+    }
+
+    private ByteBuffer key(Credentials.Password shown) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(salt);
+            digest.update(shown.user().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            return ByteBuffer.wrap(digest.digest(shown.password().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.tidings.door;
+
+import org.tidings.model.FileId;
+import org.tidings.namespace.Entry;
+import org.tidings.pool.Pool;
+import org.tidings.pool.PoolBroken;
+
+/// Room made in a pool for bytes to come, under a key nobody else has.
+record Room(Bytes bytes, Pool.Incoming incoming) {
+
+    /// @param sizeBytes as announced, or -1
+    /// @throws PoolBroken.Full when no pool has room
+    static Room forNewFile(Ground ground, long sizeBytes) {
+        Pool pool = ground.pools().choose(sizeBytes);
+        Pool.Key key = new Pool.Key(ground.mint().fileId(), 1);
+        return new Room(new Bytes(pool, key), pool.receive(key, sizeBytes));
+    }
+
+    /// For the next generation of a file that no other upload has, and that no crashed one left bytes of.
+    static Room forOverwrite(Ground ground, Entry.File file, long sizeBytes) {
+        Pool pool = ground.pools().choose(sizeBytes);
+        FileId id = file.id();
+        long generation = file.content().generation();
+        for (int i = 0; i < Ground.TRIES; i++) {
+            Pool.Key key = ground.mint().keyAfter(id, generation);
+            boolean received = false;
+            try {
+                Pool.Incoming incoming = pool.receive(key, sizeBytes);
+                received = true;
+                return new Room(new Bytes(pool, key), incoming);
+            } catch (PoolBroken.Taken taken) {
+                generation = key.generation();
+            } finally {
+                if (!received) {
+                    ground.mint().giveBack(key);
+                }
+            }
+        }
+        throw new PoolBroken("Crashed uploads have left bytes of " + id + "; the sweep at start removes them.");
+    }
+}
