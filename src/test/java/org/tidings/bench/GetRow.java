@@ -35,7 +35,7 @@ final class GetRow implements Row {
             peer = peer.and(nginx.run(CONNECTIONS, window));
         }
         bench.say("nginx: %s", peer);
-        bench.say("tidings: %s", mine);
+        mine.ifAny().ifPresent(shots -> bench.say("tidings: %s", shots));
         say(bench.table(), mine.ifAny(), peer);
     }
 

@@ -42,7 +42,7 @@ final class PropfindRow implements Row {
             peer = peer.and(list(nginx, window));
         }
         bench.say("nginx: %s", peer);
-        bench.say("tidings: %s", mine);
+        mine.ifAny().ifPresent(shots -> bench.say("tidings: %s", shots));
         say(bench.table(), mine.ifAny(), peer);
     }
 

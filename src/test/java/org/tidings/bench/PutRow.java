@@ -48,7 +48,7 @@ final class PutRow implements Row {
         }
         bench.say("%d connections: plain program %,.0f/s", connections, plainRate);
         bench.say("nginx dav: %s", nginxShots);
-        bench.say("tidings: %s", mineShots);
+        mineShots.ifAny().ifPresent(shots -> bench.say("tidings: %s", shots));
         say(bench.table(), connections, mineShots.ifAny(), plainRate, nginxShots);
     }
 
