@@ -38,8 +38,7 @@ public final class DirectoryPool implements Pool {
     /// How a pool treats its disk.
     ///
     /// @param reserveBytes left free for others
-    /// @param blocking runs what blocks a platform thread for milliseconds: syncs for many. `Runnable::run` lets the
-    ///     callers' own threads do it, which is right unless they are virtual
+    /// @param blocking runs what blocks a platform thread for milliseconds; the caller itself may, unless virtual
     public record Options(long reserveBytes, Executor blocking) {
         public static final Options PLAIN = new Options(0, Runnable::run);
     }
