@@ -9,6 +9,9 @@ import java.io.Writer;
 /// Within [#startResponse] and [#endResponse] stand either one [#status], or propstats: between
 /// [#startProperties] and [#endProperties] the properties that share a status.
 public final class MultistatusWriter implements Closeable {
+    /// What a multistatus is sent as.
+    public static final String CONTENT_TYPE = "application/xml; charset=utf-8";
+
     private static final int FLUSH_AT = 32 * 1024;
 
     private final Writer out;

@@ -4,6 +4,13 @@ package org.tidings.wire.dav;
 final class XmlText {
     private XmlText() {}
 
+    /// The text as it may stand in XML; see [#escape].
+    static String escaped(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        escape(text, out);
+        return out.toString();
+    }
+
     /// Appends the text so that it may stand between tags and in double quotes. What XML cannot write,
     /// control characters and halves of surrogate pairs, becomes U+FFFD.
     static void escape(String text, StringBuilder out) {
@@ -47,5 +54,23 @@ final class XmlText {
         }
         out.appendCodePoint(point);
         return Character.charCount(point) - 1;
+    }
+
+    /// The text that escaped XML without markup stands for.
+    static String plain(String xml) {
+        return xml.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#13;", "\r")
+                .replace("&#10;", "\n")
+                .replace("&#9;", "\t")
+                .replace("&amp;", "&");
+    }
+
+    /// Whether the text can be an element's name without a prefix.
+    static boolean isName(String text) {
+        return !text.isEmpty()
+                && (Character.isLetter(text.charAt(0)) || text.charAt(0) == '_')
+                && text.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.');
     }
 }

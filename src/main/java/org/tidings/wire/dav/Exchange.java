@@ -1,0 +1,72 @@
+package org.tidings.wire.dav;
+
+import java.io.OutputStream;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.tidings.door.Caller;
+import org.tidings.door.Refusal;
+import org.tidings.model.StoragePath;
+import org.tidings.wire.http.Answer;
+import org.tidings.wire.http.RequestTarget;
+
+/// One request from somebody known about some path, and its answer. Every method ends in exactly one answer.
+///
+/// @param target what it is about
+/// @param caller who asks
+/// @param condition its `If` field, if it has one
+record Exchange(
+        Request request,
+        Response response,
+        Callback callback,
+        RequestTarget target,
+        Caller caller,
+        Optional<IfHeader> condition) {
+
+    StoragePath path() {
+        return target.path();
+    }
+
+    HttpFields fields() {
+        return request.getHeaders();
+    }
+
+    /// The value of a field, or an empty text.
+    String field(String name) {
+        String value = request.getHeaders().get(name);
+        return value == null ? "" : value;
+    }
+
+    void put(String name, String value) {
+        response.getHeaders().put(name, value);
+    }
+
+    void answer(int status) {
+        Answer.empty(response, status, callback);
+    }
+
+    void answer(int status, String sentence) {
+        Answer.sentence(response, status, sentence, callback);
+    }
+
+    /// Begins a body of unknown length; see [Answer#stream].
+    OutputStream stream(int status, String contentType) {
+        return Answer.stream(request, response, status, contentType);
+    }
+
+    void done() {
+        callback.succeeded();
+    }
+
+    /// Answers with why it did not happen. Who has not said who he is may say so now.
+    void refuse(Refusal refusal) {
+        Refused refused = Refused.of(refusal, request.getMethod());
+        if (refusal instanceof Refusal.Forbidden && caller.principal().isAnonymous()) {
+            Answer.challenge(response, refused.sentence(), callback);
+        } else {
+            answer(refused.status(), refused.sentence());
+        }
+    }
+}

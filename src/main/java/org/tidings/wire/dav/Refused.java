@@ -1,0 +1,70 @@
+package org.tidings.wire.dav;
+
+import org.tidings.access.Activity;
+import org.tidings.door.Refusal;
+
+/// A door's refusal in HTTP's words.
+///
+/// @param status as RFC 9110 and RFC 4918 have it for the method
+/// @param sentence for a person
+record Refused(int status, String sentence) {
+
+    static Refused of(Refusal refusal, String method) {
+        return switch (refusal) {
+            case Refusal.Forbidden forbidden -> new Refused(403, forbidden(forbidden));
+            case Refusal.Absent absent -> new Refused(404, "There is nothing at " + absent.path() + ".");
+            case Refusal.ParentAbsent absent ->
+                new Refused(409, "The directory of " + absent.path() + " does not exist.");
+            case Refusal.NotADirectory not ->
+                new Refused(409, "A file stands where " + not.path() + " needs a directory.");
+            case Refusal.PathTaken taken -> taken(taken, method);
+            case Refusal.PreconditionFailed failed ->
+                new Refused(412, "What is at " + failed.path() + " is not what the request expects.");
+            case Refusal.Locked locked ->
+                new Refused(423, locked.path() + " is locked, and the lock's token was not sent by its owner.");
+            case Refusal.NoSuchLock no ->
+                new Refused(method.equals("UNLOCK") ? 409 : 412, "No lock of that token holds for " + no.path() + ".");
+            case Refusal.ChecksumMismatch mismatch ->
+                new Refused(
+                        400,
+                        "The bytes that came have the checksum " + mismatch.computed() + ", not " + mismatch.expected()
+                                + ": nothing was stored.");
+            case Refusal.Truncated truncated ->
+                new Refused(
+                        400,
+                        truncated.announcedBytes() + " bytes were announced and " + truncated.receivedBytes()
+                                + " came: nothing was stored.");
+            case Refusal.NoSpace _ -> new Refused(507, "There is no space left for these bytes: nothing was stored.");
+            case Refusal.TooMuch tooMuch -> new Refused(422, tooMuch.sentence());
+            case Refusal.IntoItself into -> new Refused(403, into.path() + " cannot be put into or over itself.");
+            case Refusal.Contended contended ->
+                new Refused(503, "Others keep changing " + contended.path() + "; try again.");
+            case Refusal.Unavailable unavailable ->
+                new Refused(503, "The bytes of " + unavailable.path() + " are not available now.");
+        };
+    }
+
+    private static Refused taken(Refusal.PathTaken taken, String method) {
+        return switch (method) {
+            case "COPY", "MOVE" -> new Refused(412, "Something is at " + taken.path() + " already.");
+            case "MKCOL" -> new Refused(405, "Something is at " + taken.path() + " already.");
+            default -> new Refused(409, "A directory is at " + taken.path() + ".");
+        };
+    }
+
+    private static String forbidden(Refusal.Forbidden forbidden) {
+        return "You may not " + verb(forbidden.activity()) + " " + forbidden.path() + ".";
+    }
+
+    private static String verb(Activity activity) {
+        return switch (activity) {
+            case LIST -> "list";
+            case READ_METADATA -> "look at";
+            case UPDATE_METADATA, MANAGE -> "change the attributes of";
+            case DOWNLOAD -> "read";
+            case UPLOAD -> "write to";
+            case DELETE -> "remove or replace";
+            case STAGE -> "stage";
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package org.tidings.wire.http;
+
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.tidings.wire.http.Reception.Admission;
+
+/// Small ways to end a request.
+public final class Answer {
+    private static final HttpField PLAIN_TEXT =
+            new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
+    private static final HttpField CHALLENGE =
+            new PreEncodedHttpField(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"Tidings\", charset=\"UTF-8\"");
+    private static final int UNAUTHORIZED = 401;
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private Answer() {}
+
+    /// Answers with a status and nothing more.
+    public static void empty(Response response, int status, Callback callback) {
+        response.setStatus(status);
+        callback.succeeded();
+    }
+
+    /// Answers with one plain sentence.
+    public static void sentence(Response response, int status, String sentence, Callback callback) {
+        response.setStatus(status);
+        response.getHeaders().put(PLAIN_TEXT);
+        response.write(true, BufferUtil.toBuffer(sentence + "\n", StandardCharsets.UTF_8), callback);
+    }
+
+    /// Asks for credentials: 401 with a challenge.
+    public static void challenge(Response response, String sentence, Callback callback) {
+        response.getHeaders().put(CHALLENGE);
+        sentence(response, UNAUTHORIZED, sentence, callback);
+    }
+
+    /// Sends away who was not admitted.
+    public static void turnedAway(Response response, Admission why, Callback callback) {
+        switch (why) {
+            case Admission.Unknown unknown -> challenge(response, unknown.sentence(), callback);
+            case Admission.TooManyTries tries -> {
+                response.getHeaders()
+                        .put(
+                                HttpHeader.RETRY_AFTER,
+                                Math.max(1, tries.patience().toSeconds()));
+                sentence(response, TOO_MANY_REQUESTS, "There were too many wrong passwords; try later.", callback);
+            }
+            case Admission.Admitted admitted -> throw new IllegalArgumentException("was admitted: " + admitted);
+        }
+    }
+
+    /// Begins an answer of unknown length. What fits one buffer is sent with its length. To be closed; the
+    /// callback is still to be called.
+    public static OutputStream stream(Request request, Response response, int status, String contentType) {
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
+        return new BodyStream(request, response);
+    }
+
+    /// What the request says about its sender.
+    public static Optional<String> authorization(Request request) {
+        return Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION));
+    }
+}
