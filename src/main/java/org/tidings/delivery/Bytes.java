@@ -4,9 +4,7 @@ import java.util.Arrays;
 
 /// A growing piece of UTF-8 text, used again and again so that composing a frame leaves no garbage.
 final class Bytes {
-    private static final byte[] HEX = {
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'
-    };
+    private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'};
     private byte[] bytes;
     private int length;
 
@@ -88,8 +86,13 @@ final class Bytes {
     }
 
     private void putOctet(int c) {
-        boolean plain = (c >= 'a' && c <= 'z') || (c >= '/' && c <= '9') || (c >= 'A' && c <= 'Z')
-                || c == '-' || c == '.' || c == '_' || c == '~';
+        boolean plain = (c >= 'a' && c <= 'z')
+                || (c >= '/' && c <= '9')
+                || (c >= 'A' && c <= 'Z')
+                || c == '-'
+                || c == '.'
+                || c == '_'
+                || c == '~';
         if (plain) {
             bytes[length++] = (byte) c;
         } else {

@@ -83,7 +83,12 @@ final class CatchUp implements Runnable {
         return switch (desk.read(channel.place(), limit)) {
             case Reading.Behind behind -> {
                 var asked = desk.cursors().salted(new Offset(channel.place()), desk.random());
-                frames.putGap(page, channel.key().form(), asked, behind.trimmed(), desk.clock().instant());
+                frames.putGap(
+                        page,
+                        channel.key().form(),
+                        asked,
+                        behind.trimmed(),
+                        desk.clock().instant());
                 desk.tally().gaps.increment();
                 channel.moveTo(behind.trimmed().value());
                 yield true;

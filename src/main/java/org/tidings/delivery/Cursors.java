@@ -54,8 +54,7 @@ public final class Cursors {
 
     /// A cursor of this place that looks like no other.
     public String salted(Offset offset, RandomGenerator random) {
-        return new String(
-                bytesOf(offset.value(), random.nextInt()), java.nio.charset.StandardCharsets.ISO_8859_1);
+        return new String(bytesOf(offset.value(), random.nextInt()), java.nio.charset.StandardCharsets.ISO_8859_1);
     }
 
     /// The place a cursor means; empty for one that was not made by this key for this epoch.

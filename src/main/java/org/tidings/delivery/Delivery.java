@@ -79,7 +79,12 @@ public final class Delivery implements Worker {
         Frames mine = desk.newFrames();
         for (Channel channel : channels) {
             var out = new Bytes(256);
-            mine.putBye(out, channel.key().form(), reason, desk.retryMillis(1000), desk.clock().instant());
+            mine.putBye(
+                    out,
+                    channel.key().form(),
+                    reason,
+                    desk.retryMillis(1000),
+                    desk.clock().instant());
             channel.outbox().offer(out.toArray());
             channel.outbox().finish();
         }
@@ -88,7 +93,13 @@ public final class Delivery implements Worker {
     /// A whole stream for somebody who cannot be let in: when to come back, and why.
     public byte[] farewell(Form form, String reason, long leastRetryMillis) {
         var out = new Bytes(256);
-        desk.newFrames().putBye(out, form, reason, desk.retryMillis(leastRetryMillis), desk.clock().instant());
+        desk.newFrames()
+                .putBye(
+                        out,
+                        form,
+                        reason,
+                        desk.retryMillis(leastRetryMillis),
+                        desk.clock().instant());
         return out.toArray();
     }
 
@@ -140,7 +151,9 @@ public final class Delivery implements Worker {
 
     private boolean takeInAndOut() {
         boolean any = false;
-        for (Channel channel = desk.arrivals().poll(); channel != null; channel = desk.arrivals().poll()) {
+        for (Channel channel = desk.arrivals().poll();
+                channel != null;
+                channel = desk.arrivals().poll()) {
             any = true;
             takeIn(channel);
         }
@@ -158,8 +171,9 @@ public final class Delivery implements Worker {
         if (channel.isClosed()) {
             return;
         }
-        Optional<List<Line>> missed =
-                channel.place() >= place ? Optional.of(List.of()) : desk.recent().after(channel.place(), Integer.MAX_VALUE);
+        Optional<List<Line>> missed = channel.place() >= place
+                ? Optional.of(List.of())
+                : desk.recent().after(channel.place(), Integer.MAX_VALUE);
         if (missed.isEmpty() || !tellAll(channel, missed.get())) {
             sendBack(channel);
             return;
@@ -172,7 +186,10 @@ public final class Delivery implements Worker {
         for (Line line : missed) {
             Group.Key key = channel.key();
             Sides told = key.told(line);
-            if (told.any() && !channel.outbox().offer(edition.frame(line, key.form(), told, key.viewer().isOperator()))) {
+            if (told.any()
+                    && !channel.outbox()
+                            .offer(edition.frame(
+                                    line, key.form(), told, key.viewer().isOperator()))) {
                 return false;
             }
             channel.moveTo(line.offset().value());

@@ -11,7 +11,6 @@ import java.util.random.RandomGenerator;
 import org.tidings.ledger.EventCodec;
 import org.tidings.ledger.EventLog;
 import org.tidings.ledger.Line;
-import org.tidings.ledger.Signal;
 import org.tidings.model.Offset;
 import org.tidings.namespace.Namespace;
 

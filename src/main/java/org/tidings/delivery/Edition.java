@@ -8,8 +8,7 @@ import org.tidings.ledger.Line;
 final class Edition {
     private final Frames frames;
     private final Bytes draft = new Bytes(2048);
-    private final byte[] @Nullable [] written =
-            new byte[Form.values().length * Sides.values().length * 2][];
+    private final byte[] @Nullable [] written = new byte[Form.values().length * Sides.values().length * 2][];
     private long offset = -1;
 
     Edition(Frames frames) {

@@ -26,7 +26,8 @@ final class Envelope {
 
     /// @param site the site's name; `source` is `/<site>`
     Envelope(String site, Cursors cursors) {
-        this.source = new String(new Bytes(64).put('/').putUriPath(site).toArray(), java.nio.charset.StandardCharsets.US_ASCII);
+        this.source = new String(
+                new Bytes(64).put('/').putUriPath(site).toArray(), java.nio.charset.StandardCharsets.US_ASCII);
         this.cursors = cursors;
         for (EventType type : EventType.values()) {
             openings[type.ordinal()] =
@@ -42,12 +43,20 @@ final class Envelope {
     void putEvent(Bytes out, Line line, byte[] cursor, Sides told, boolean operator) {
         var heading = line.heading();
         boolean atOldPlace = told == Sides.DEPARTURE;
-        String subject = atOldPlace ? heading.from().orElseThrow().path().text() : heading.place().path().text();
-        out.put("{\"specversion\":\"1.0\",\"id\":\"").put(cursor).put(openings[heading.type().ordinal()]);
+        String subject = atOldPlace
+                ? heading.from().orElseThrow().path().text()
+                : heading.place().path().text();
+        out.put("{\"specversion\":\"1.0\",\"id\":\"")
+                .put(cursor)
+                .put(openings[heading.type().ordinal()]);
         out.putUriPath(subject).put("\",\"time\":\"");
         putTime(out, line.at());
-        out.put("\",\"datacontenttype\":\"application/json\",\"partitionkey\":\"").put(heading.subject().hex()).put('"');
-        line.cause().ifPresent(cause -> out.put(",\"causationid\":\"").put(cursors.of(cause)).put('"'));
+        out.put("\",\"datacontenttype\":\"application/json\",\"partitionkey\":\"")
+                .put(heading.subject().hex())
+                .put('"');
+        line.cause()
+                .ifPresent(cause ->
+                        out.put(",\"causationid\":\"").put(cursors.of(cause)).put('"'));
         if (operator) {
             putForOperators(out, line);
         }
@@ -63,9 +72,11 @@ final class Envelope {
     private static void putForOperators(Bytes out, Line line) {
         out.put(",\"sequence\":\"").putDigits(line.offset().value(), SEQUENCE_DIGITS);
         out.put("\",\"sequencetype\":\"" + SEQUENCE_TYPE + '"');
-        line.origin().address().ifPresent(address -> out.put(",\"clientaddress\":\"")
-                .put(JsonStringEncoder.getInstance().quoteAsUTF8(address))
-                .put('"'));
+        line.origin()
+                .address()
+                .ifPresent(address -> out.put(",\"clientaddress\":\"")
+                        .put(JsonStringEncoder.getInstance().quoteAsUTF8(address))
+                        .put('"'));
     }
 
     /// A word of the stream itself, such as `stream.gap`.
@@ -73,19 +84,31 @@ final class Envelope {
     /// @param data a JSON object
     void putControl(Bytes out, String name, String cursor, Instant at, String data) {
         out.put("{\"specversion\":\"1.0\",\"id\":\"").put(cursor);
-        out.put("\",\"source\":\"").put(source).put("\",\"type\":\"org.tidings.").put(name);
+        out.put("\",\"source\":\"")
+                .put(source)
+                .put("\",\"type\":\"org.tidings.")
+                .put(name);
         out.put(".v1\",\"time\":\"");
         putTime(out, at);
-        out.put("\",\"datacontenttype\":\"application/json\",\"data\":").put(data).put('}');
+        out.put("\",\"datacontenttype\":\"application/json\",\"data\":")
+                .put(data)
+                .put('}');
     }
 
     /// Something that a listing found; its time is that of its last change.
     void putFound(Bytes out, Found found) {
-        out.put("{\"specversion\":\"1.0\",\"id\":\"").put(found.listing()).put('.').put(found.id().hex());
-        out.put("\",\"source\":\"").put(source).put("\",\"type\":\"org.tidings.storage.").put(found.kind());
+        out.put("{\"specversion\":\"1.0\",\"id\":\"")
+                .put(found.listing())
+                .put('.')
+                .put(found.id().hex());
+        out.put("\",\"source\":\"")
+                .put(source)
+                .put("\",\"type\":\"org.tidings.storage.")
+                .put(found.kind());
         out.put(".listed.v1\",\"subject\":\"").putUriPath(found.path().text()).put("\",\"time\":\"");
         putTime(out, found.changed());
-        out.put("\",\"datacontenttype\":\"application/json\",\"partitionkey\":\"").put(found.id().hex());
+        out.put("\",\"datacontenttype\":\"application/json\",\"partitionkey\":\"")
+                .put(found.id().hex());
         out.put("\",\"data\":").put(found.data()).put('}');
     }
 

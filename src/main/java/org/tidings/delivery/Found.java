@@ -18,16 +18,15 @@ import org.tidings.namespace.Entry;
 record Found(String listing, String kind, FileId id, StoragePath path, Instant changed, byte[] data) {
 
     static Found of(String listing, Entry entry, StoragePath path, EventCodec codec) {
-        StorageEvent event =
-                switch (entry) {
-                    case Entry.File file ->
-                        new NamespaceEvent.FileCreated(
-                                file.subjectAt(path),
-                                file.content(),
-                                file.attributes().modified(),
-                                file.attributes().xattrs());
-                    case Entry.Directory directory -> new NamespaceEvent.DirectoryCreated(directory.subjectAt(path));
-                };
+        StorageEvent event = switch (entry) {
+            case Entry.File file ->
+                new NamespaceEvent.FileCreated(
+                        file.subjectAt(path),
+                        file.content(),
+                        file.attributes().modified(),
+                        file.attributes().xattrs());
+            case Entry.Directory directory -> new NamespaceEvent.DirectoryCreated(directory.subjectAt(path));
+        };
         String kind = entry instanceof Entry.File ? "file" : "dir";
         byte[] data = codec.encode(event, Origin.ofSite("listing"));
         return new Found(listing, kind, entry.id(), path, entry.attributes().changed(), data);

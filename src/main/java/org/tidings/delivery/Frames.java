@@ -52,7 +52,8 @@ final class Frames {
     void putOpening(Bytes out, Form form, long retryMillis, Optional<Offset> start) {
         if (form == Form.SSE) {
             out.put(":\nretry: ").put(Long.toString(retryMillis)).put('\n');
-            start.ifPresent(place -> out.put("id: ").put(cursors.salted(place, random)).put('\n'));
+            start.ifPresent(
+                    place -> out.put("id: ").put(cursors.salted(place, random)).put('\n'));
             out.put('\n');
         }
     }

@@ -95,7 +95,8 @@ public final class LogPages {
             var out = new Bytes(events.length() + 256).put("{\"events\":[").put(events.toArray());
             out.put("],\n\"next\":\"").put(site.cursors().salted(place, random));
             out.put("\",\"more\":").put(String.valueOf(site.log().head().isAfter(place)));
-            missing.ifPresent(asked -> out.put(",\"gap\":{\"after\":\"").put(asked).put("\"}"));
+            missing.ifPresent(
+                    asked -> out.put(",\"gap\":{\"after\":\"").put(asked).put("\"}"));
             return out.put("}\n").toArray();
         }
     }

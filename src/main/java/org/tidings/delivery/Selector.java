@@ -55,7 +55,8 @@ public record Selector(
         Sides ends = Sides.of(
                 covers(heading.place().path()),
                 heading.from().isPresent() && covers(heading.from().get().path()));
-        boolean labelled = labels.isEmpty() || (ends.any() && Labels.of(line.data()).containsAll(labels));
+        boolean labelled =
+                labels.isEmpty() || (ends.any() && Labels.of(line.data()).containsAll(labels));
         return labelled ? ends : Sides.NEITHER;
     }
 

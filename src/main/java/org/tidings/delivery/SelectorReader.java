@@ -14,8 +14,7 @@ import org.tidings.model.StoragePath;
 
 /// Reads a [Selector] from the parameters of a request.
 public final class SelectorReader {
-    private static final Set<String> KNOWN =
-            Set.of("path", "recursive", "type", "suffix", "owner", "minSize", "label");
+    private static final Set<String> KNOWN = Set.of("path", "recursive", "type", "suffix", "owner", "minSize", "label");
     private static final int MAX_VALUES = 64;
     private final Function<String, OptionalInt> uids;
 

@@ -60,9 +60,7 @@ public final class Starts {
 
     private Start reachable(Offset place, String words) {
         boolean gone = log.trimmed().isAfter(place) || place.isAfter(log.head());
-        return gone
-                ? new Start.After(log.trimmed(), Optional.of(words))
-                : new Start.After(place, Optional.empty());
+        return gone ? new Start.After(log.trimmed(), Optional.of(words)) : new Start.After(place, Optional.empty());
     }
 
     private Optional<Offset> place(String words, boolean operator) {

@@ -16,7 +16,8 @@ import org.tidings.namespace.Namespace;
 final class Visibility {
     private final Namespace namespace;
     private final AtomicLong newestDirectoryFact = new AtomicLong();
-    private final Cache<Rights, Viewer> viewers = Caffeine.newBuilder().weakValues().build();
+    private final Cache<Rights, Viewer> viewers =
+            Caffeine.newBuilder().weakValues().build();
 
     /// What two principals must share to hear the same.
     private record Rights(int uid, Set<Integer> gids, boolean admin, Principal.Restriction restriction) {}

@@ -70,8 +70,7 @@ public final class ChangeAttributes {
 
     /// Who may do what with the entry from now on. Empty means as it is.
     public record Permissions(Optional<Mode> mode, Optional<Integer> uid, Optional<Integer> gid) {
-        public static final Permissions SAME =
-                new Permissions(Optional.empty(), Optional.empty(), Optional.empty());
+        public static final Permissions SAME = new Permissions(Optional.empty(), Optional.empty(), Optional.empty());
 
         public static Permissions ofMode(Mode mode) {
             return new Permissions(Optional.of(mode), Optional.empty(), Optional.empty());
@@ -111,8 +110,7 @@ public final class ChangeAttributes {
         return new Refusal.Contended(path);
     }
 
-    private static Optional<Refusal> forbids(
-            Caller caller, StoragePath path, Changes changes, Resolution where) {
+    private static Optional<Refusal> forbids(Caller caller, StoragePath path, Changes changes, Resolution where) {
         Optional<Refusal> look = Ground.forbids(caller, Activity.READ_METADATA, path, where);
         if (look.isPresent()) {
             return look;
@@ -123,9 +121,7 @@ public final class ChangeAttributes {
                 return Optional.of(new Refusal.Forbidden(Activity.MANAGE, path));
             }
         }
-        return changes.describes()
-                ? Ground.forbids(caller, Activity.UPDATE_METADATA, path, where)
-                : Optional.empty();
+        return changes.describes() ? Ground.forbids(caller, Activity.UPDATE_METADATA, path, where) : Optional.empty();
     }
 
     /// As POSIX with `_POSIX_CHOWN_RESTRICTED`: only an admin gives a file to somebody else, and others

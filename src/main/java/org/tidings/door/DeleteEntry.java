@@ -50,8 +50,7 @@ public final class DeleteEntry {
         return new Refusal.Contended(path);
     }
 
-    private Optional<Refusal> barred(
-            Caller caller, StoragePath path, Resolution where, Precondition precondition) {
+    private Optional<Refusal> barred(Caller caller, StoragePath path, Resolution where, Precondition precondition) {
         return Ground.forbids(caller, Activity.DELETE, path, where)
                 .or(() -> Ground.isMissing(path, where))
                 .or(() -> Ground.isRoot(path, Activity.DELETE))

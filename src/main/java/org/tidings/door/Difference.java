@@ -29,8 +29,9 @@ record Difference(Entry entry, StoragePath path, Changes changes) {
     /// A limit of the site that the entry would exceed.
     Optional<Refusal> exceedsLimits() {
         Map<String, String> xattrs = new HashMap<>(entry.attributes().xattrs());
-        changedXattrs().forEach((name, change) -> change.after()
-                .ifPresentOrElse(text -> xattrs.put(name, text), () -> xattrs.remove(name)));
+        changedXattrs()
+                .forEach((name, change) ->
+                        change.after().ifPresentOrElse(text -> xattrs.put(name, text), () -> xattrs.remove(name)));
         long bytes = xattrs.entrySet().stream()
                 .mapToLong(e -> bytes(e.getKey()) + bytes(e.getValue()))
                 .sum();
@@ -78,8 +79,8 @@ record Difference(Entry entry, StoragePath path, Changes changes) {
         changes.modified()
                 .map(time -> time.truncatedTo(ChronoUnit.MICROS))
                 .filter(time -> !time.equals(now.modified()))
-                .ifPresent(time ->
-                        events.add(new NamespaceEvent.TimesChanged(subject, content(), now.modified(), time)));
+                .ifPresent(
+                        time -> events.add(new NamespaceEvent.TimesChanged(subject, content(), now.modified(), time)));
         SortedSet<String> wanted = wantedLabels();
         if (!wanted.equals(now.labels())) {
             var added = without(wanted, now.labels());
@@ -96,7 +97,8 @@ record Difference(Entry entry, StoragePath path, Changes changes) {
     private Map<String, Change> changedXattrs() {
         Map<String, Change> changed = new HashMap<>();
         changes.xattrs().forEach((name, after) -> {
-            Optional<String> before = Optional.ofNullable(entry.attributes().xattrs().get(name));
+            Optional<String> before =
+                    Optional.ofNullable(entry.attributes().xattrs().get(name));
             if (!before.equals(after)) {
                 changed.put(name, new Change(before, after));
             }

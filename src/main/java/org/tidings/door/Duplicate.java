@@ -64,6 +64,9 @@ record Duplicate(Ground ground, Caller caller, StoragePath from, StoragePath to,
         try {
             CopyEntry.Outcome outcome = named(file, original, room);
             wanted = outcome instanceof CopyEntry.Copied;
+            if (wanted) {
+                ground.mint().giveBack(room.bytes().key());
+            }
             return outcome;
         } catch (LedgerBroken broken) {
             // They may have got their name all the same, as in an upload.

@@ -24,8 +24,7 @@ import org.tidings.pool.Pools;
 /// @param locks what clients have reserved
 /// @param mint times, ids and generations for what is new
 /// @param customs the site's choices
-public record Ground(
-        Namespace namespace, Ledger ledger, Pools pools, Locks locks, Mint mint, Customs customs) {
+public record Ground(Namespace namespace, Ledger ledger, Pools pools, Locks locks, Mint mint, Customs customs) {
 
     /// How often an operation decides again after somebody else was faster.
     static final int TRIES = 16;

@@ -18,8 +18,7 @@ record Landing(Spot spot, Optional<Standing> occupant, List<Entry.Directory> abo
     Optional<Partly> emptied(Ground ground, Caller caller) {
         return occupant.flatMap(standing -> switch (standing.entry()) {
             case Entry.File file -> Optional.<Partly>empty();
-            case Entry.Directory directory ->
-                new Removal(ground, caller).empty(above, directory, standing.path());
+            case Entry.Directory directory -> new Removal(ground, caller).empty(above, directory, standing.path());
         });
     }
 

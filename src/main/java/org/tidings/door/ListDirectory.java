@@ -46,7 +46,8 @@ public final class ListDirectory {
             case Resolution.Found(List<Entry.Directory> above, Entry.Directory directory) ->
                 Ground.forbids(caller, Activity.LIST, path, where)
                         .<Outcome>map(refusal -> refusal)
-                        .orElseGet(() -> new Listing(directory, new Walk(ground, caller, above, directory, path, depth)));
+                        .orElseGet(
+                                () -> new Listing(directory, new Walk(ground, caller, above, directory, path, depth)));
             case Resolution.Found file -> new Refusal.NotADirectory(path);
             case Resolution.Absent absent -> new Refusal.Absent(path);
             case Resolution.ParentAbsent absent -> new Refusal.Absent(path);

@@ -32,7 +32,8 @@ public final class LockEntry {
     public Outcome lock(Caller caller, Lock.Wanted wanted) {
         StoragePath path = wanted.root();
         Resolution where = ground.resolve(path);
-        Optional<Refusal> barred = Ground.forbids(caller, Activity.UPLOAD, path, where).or(() -> needsParent(path, where));
+        Optional<Refusal> barred =
+                Ground.forbids(caller, Activity.UPLOAD, path, where).or(() -> needsParent(path, where));
         if (barred.isPresent()) {
             return barred.get();
         }

@@ -68,10 +68,11 @@ public final class Locks {
         if (!any) {
             return Optional.empty();
         }
-        return barsMember(caller, path).or(() -> below(path).stream()
-                .map(locks -> barring(caller, locks.getFirst().root(), locks))
-                .flatMap(Optional::stream)
-                .findFirst());
+        return barsMember(caller, path)
+                .or(() -> below(path).stream()
+                        .map(locks -> barring(caller, locks.getFirst().root(), locks))
+                        .flatMap(Optional::stream)
+                        .findFirst());
     }
 
     /// Of several shared locks, holding one is enough (RFC 4918 §6.2).
@@ -102,7 +103,9 @@ public final class Locks {
             return new Refusal.Locked(conflict.get().root(), conflict.get());
         }
         String owner = caller.principal().name();
-        long own = byToken.values().stream().filter(lock -> lock.owner().equals(owner)).count();
+        long own = byToken.values().stream()
+                .filter(lock -> lock.owner().equals(owner))
+                .count();
         if (byToken.size() >= limits.inAll() || own >= limits.perUser()) {
             return new Refusal.TooMuch("There are too many locks; unlock some, or wait until they expire.");
         }
@@ -174,7 +177,9 @@ public final class Locks {
     private void drop(Lock lock) {
         byToken.remove(lock.token());
         byRoot.computeIfPresent(lock.root().text(), (root, locks) -> {
-            List<Lock> rest = locks.stream().filter(other -> !other.token().equals(lock.token())).toList();
+            List<Lock> rest = locks.stream()
+                    .filter(other -> !other.token().equals(lock.token()))
+                    .toList();
             return rest.isEmpty() ? null : rest;
         });
         any = !byToken.isEmpty();

@@ -63,7 +63,8 @@ public final class MakeDirectory {
         var above = where.above();
         return switch (where) {
             case Resolution.Absent absent -> Optional.of(Spot.in(above.getLast(), path, caller));
-            case Resolution.ParentAbsent absent when parents == Parents.MADE_TOO ->
+            case Resolution.ParentAbsent absent
+            when parents == Parents.MADE_TOO ->
                 Optional.of(Spot.below(above.getLast(), above.size() - 1, path, caller, ground));
             case Resolution.ParentAbsent absent -> Optional.empty();
             case Resolution.ThroughFile through -> Optional.empty();

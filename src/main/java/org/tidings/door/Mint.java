@@ -3,6 +3,7 @@ package org.tidings.door;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.tidings.model.FileId;
@@ -16,6 +17,7 @@ public final class Mint {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final ConcurrentHashMap<FileId, Lent> lent = new ConcurrentHashMap<>();
+    private final Set<Pool.Key> underWay = ConcurrentHashMap.newKeySet();
 
     /// Generations handed out for one file and not given back.
     private record Lent(long highest, int users) {}
@@ -42,15 +44,32 @@ public final class Mint {
         return new java.util.UUID(high, low).toString();
     }
 
+    /// The key of a new file's first bytes; to be given back when they have a name or are gone.
+    Pool.Key keyOfNewFile() {
+        return lend(new Pool.Key(fileId(), 1));
+    }
+
     /// A key for new bytes of a file that stands at `current`; to be given back when they have a name or are gone.
     Pool.Key keyAfter(FileId file, long current) {
         Lent now = lent.merge(file, new Lent(current + 1, 1), (old, fresh) ->
                 new Lent(Math.max(old.highest(), current) + 1, old.users() + 1));
-        return new Pool.Key(file, now.highest());
+        return lend(new Pool.Key(file, now.highest()));
     }
 
-    /// Ends the use of a key made by [#keyAfter]; harmless for a new file's.
+    private Pool.Key lend(Pool.Key key) {
+        underWay.add(key);
+        return key;
+    }
+
+    /// Whether there may be bytes under this key that have no name *yet*. One that was given back has its name in the
+    /// namespace by then, or will never have one.
+    public boolean isUnderWay(Pool.Key key) {
+        return underWay.contains(key);
+    }
+
+    /// Ends the use of a key: its bytes have their name, or are gone.
     void giveBack(Pool.Key key) {
+        underWay.remove(key);
         lent.computeIfPresent(
                 key.file(), (file, old) -> old.users() == 1 ? null : new Lent(old.highest(), old.users() - 1));
     }

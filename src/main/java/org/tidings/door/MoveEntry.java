@@ -31,8 +31,7 @@ public final class MoveEntry {
     ///
     /// @param overwrite whether something at `to` may be replaced
     /// @param precondition on what is at `from`
-    public Outcome move(
-            Caller caller, StoragePath from, StoragePath to, boolean overwrite, Precondition precondition) {
+    public Outcome move(Caller caller, StoragePath from, StoragePath to, boolean overwrite, Precondition precondition) {
         for (int i = 0; i < Ground.TRIES; i++) {
             Resolution where = ground.resolve(from);
             Optional<Refusal> barred = barred(caller, from, to, where, precondition);

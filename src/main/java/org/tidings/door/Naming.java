@@ -49,23 +49,24 @@ final class Naming {
     }
 
     PutFile.Outcome name() {
-        boolean wanted = false;
         try {
             PutFile.Outcome outcome = decided();
-            wanted = !(outcome instanceof Refusal);
+            if (outcome instanceof Refusal) {
+                ground.forget(arrived.bytes());
+            } else {
+                ground.mint().giveBack(arrived.bytes().key());
+            }
             return outcome;
         } catch (PoolBroken.Full full) {
+            ground.forget(arrived.bytes());
             return new Refusal.NoSpace();
         } catch (LedgerBroken broken) {
-            // A store that fails so may know the commit all the same when it comes back; if not, the bytes are swept.
-            wanted = true;
+            // A store that fails so may know the commit all the same when it comes back: the bytes stay, and their key
+            // counts as under way, until the sweep of the next start.
             throw broken;
-        } finally {
-            if (wanted) {
-                ground.mint().giveBack(arrived.bytes().key());
-            } else {
-                ground.forget(arrived.bytes());
-            }
+        } catch (RuntimeException broken) {
+            ground.forget(arrived.bytes());
+            throw broken;
         }
     }
 

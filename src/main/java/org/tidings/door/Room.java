@@ -12,8 +12,7 @@ record Room(Bytes bytes, Pool.Incoming incoming) {
     /// @throws PoolBroken.Full when no pool has room
     static Room forNewFile(Ground ground, long sizeBytes) {
         Pool pool = ground.pools().choose(sizeBytes);
-        Pool.Key key = new Pool.Key(ground.mint().fileId(), 1);
-        return new Room(new Bytes(pool, key), pool.receive(key, sizeBytes));
+        return receive(ground, pool, ground.mint().keyOfNewFile(), sizeBytes);
     }
 
     /// For the next generation of a file that no other upload has, and that no crashed one left bytes of.
@@ -23,19 +22,25 @@ record Room(Bytes bytes, Pool.Incoming incoming) {
         long generation = file.content().generation();
         for (int i = 0; i < Ground.TRIES; i++) {
             Pool.Key key = ground.mint().keyAfter(id, generation);
-            boolean received = false;
             try {
-                Pool.Incoming incoming = pool.receive(key, sizeBytes);
-                received = true;
-                return new Room(new Bytes(pool, key), incoming);
+                return receive(ground, pool, key, sizeBytes);
             } catch (PoolBroken.Taken taken) {
                 generation = key.generation();
-            } finally {
-                if (!received) {
-                    ground.mint().giveBack(key);
-                }
             }
         }
         throw new PoolBroken("Crashed uploads have left bytes of " + id + "; the sweep at start removes them.");
+    }
+
+    private static Room receive(Ground ground, Pool pool, Pool.Key key, long sizeBytes) {
+        boolean received = false;
+        try {
+            Pool.Incoming incoming = pool.receive(key, sizeBytes);
+            received = true;
+            return new Room(new Bytes(pool, key), incoming);
+        } finally {
+            if (!received) {
+                ground.mint().giveBack(key);
+            }
+        }
     }
 }

@@ -44,7 +44,8 @@ record Spot(Place place, Owner owner, boolean setGroup, List<StorageEvent> befor
             at = at.child(names.get(i));
             if (i >= depth) {
                 FileId id = ground.mint().fileId();
-                before.add(new NamespaceEvent.DirectoryCreated(Subject.directory(id, new Place(parent, at), owner, mode)));
+                before.add(
+                        new NamespaceEvent.DirectoryCreated(Subject.directory(id, new Place(parent, at), owner, mode)));
                 parent = id;
             }
         }

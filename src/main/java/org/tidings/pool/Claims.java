@@ -6,6 +6,7 @@ import org.tidings.model.PoolName;
 @FunctionalInterface
 public interface Claims {
 
-    /// Whether a file holds exactly these bytes now. It must see every commit that was answered before it is asked.
+    /// Whether a file holds exactly these bytes now, or an upload under way may still give them a name. It must see
+    /// every commit that was answered before it is asked.
     boolean claimed(PoolName pool, Pool.Key key);
 }

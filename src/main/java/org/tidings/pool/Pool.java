@@ -3,7 +3,6 @@ package org.tidings.pool;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.tidings.model.FileId;
@@ -45,9 +44,6 @@ public interface Pool {
     ///
     /// @param shelf from 0, below [#shelves]
     void forEach(int shelf, Consumer<Key> visitor);
-
-    /// When the bytes last changed, by the disk's clock; empty when they are still coming, or not here.
-    Optional<Instant> restingSince(Key key);
 
     /// What bytes are stored under.
     ///

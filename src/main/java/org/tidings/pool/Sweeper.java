@@ -11,8 +11,9 @@ import org.tidings.ledger.Worker;
 
 /// Removes, once after each start, what a crash left in the pools: bytes that no file holds.
 ///
-/// Bytes that came since the start are never touched, whoever holds them: an upload under way has no name yet. It
-/// looks at one shelf after another, rests three times as long as it works, and keeps nothing in memory.
+/// Bytes of uploads under way have no name yet; [Claims] knows them. It asks no clock how old bytes are: clocks go
+/// back.
+/// It looks at one shelf after another, rests three times as long as it works, and keeps nothing in memory.
 public final class Sweeper implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
     private static final Duration WORK = Duration.ofMillis(20);
@@ -22,7 +23,6 @@ public final class Sweeper implements Worker {
 
     private final Claims claims;
     private final InstantSource clock;
-    private final Instant started;
     private final Deque<Round> rounds = new ArrayDeque<>();
     private Instant restUntil = Instant.MIN;
 
@@ -41,11 +41,9 @@ public final class Sweeper implements Worker {
         }
     }
 
-    /// Make it before the first upload can come.
     public Sweeper(Pools pools, Claims claims, InstantSource clock) {
         this.claims = claims;
         this.clock = clock;
-        this.started = clock.instant();
         pools.all().forEach(pool -> rounds.add(new Round(pool)));
     }
 
@@ -84,15 +82,14 @@ public final class Sweeper implements Worker {
         }
         if (round.done()) {
             rounds.remove();
-            LOG.info("pool {} is swept; uploads that never ended had left {} files", round.pool.name(), round.removed);
+            if (round.removed > 0) {
+                LOG.info("pool {}: uploads that never ended had left {} files", round.pool.name(), round.removed);
+            }
         }
     }
 
-    /// Asks for the name first and for the age second: bytes as old as that had their name by then, or never get one.
     private void look(Round round, Pool.Key key) {
-        boolean orphan = !claims.claimed(round.pool.name(), key)
-                && round.pool.restingSince(key).filter(started::isAfter).isPresent();
-        if (orphan) {
+        if (!claims.claimed(round.pool.name(), key)) {
             round.pool.remove(key);
             round.removed++;
         }

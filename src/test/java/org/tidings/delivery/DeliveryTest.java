@@ -188,7 +188,8 @@ class DeliveryTest {
         assertThat(admin.frames().getFirst().path("sequence").stringValue()).isEqualTo("00000000000000000001");
         assertThat(admin.text()).contains("192.0.2.1");
         assertThat(bob.text()).doesNotContain("sequence").doesNotContain("192.0.2.1");
-        assertThat(bob.frames().getFirst().path("id")).isEqualTo(admin.frames().getFirst().path("id"));
+        assertThat(bob.frames().getFirst().path("id"))
+                .isEqualTo(admin.frames().getFirst().path("id"));
     }
 
     @Test

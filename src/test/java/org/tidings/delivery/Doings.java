@@ -51,22 +51,23 @@ public final class Doings {
 
     public void overwrite(String path) {
         Content old = file(path).content();
-        say(new NamespaceEvent.FileWritten(
-                subject(path), Facts.content(old.generation() + 1, 7), old, Facts.MODIFIED));
+        say(new NamespaceEvent.FileWritten(subject(path), Facts.content(old.generation() + 1, 7), old, Facts.MODIFIED));
     }
 
     public void move(String from, String to) {
         Subject moved = subject(from).at(placeOf(to));
         Place before = placeOf(from);
-        say(entry(from) instanceof Entry.File file
-                ? new NamespaceEvent.FileRenamed(moved, file.content(), before)
-                : new NamespaceEvent.DirectoryRenamed(moved, before));
+        say(
+                entry(from) instanceof Entry.File file
+                        ? new NamespaceEvent.FileRenamed(moved, file.content(), before)
+                        : new NamespaceEvent.DirectoryRenamed(moved, before));
     }
 
     public void remove(String path) {
-        say(entry(path) instanceof Entry.File file
-                ? new NamespaceEvent.FileDeleted(subject(path), file.content())
-                : new NamespaceEvent.DirectoryDeleted(subject(path)));
+        say(
+                entry(path) instanceof Entry.File file
+                        ? new NamespaceEvent.FileDeleted(subject(path), file.content())
+                        : new NamespaceEvent.DirectoryDeleted(subject(path)));
     }
 
     public void chmod(String path, int mode) {

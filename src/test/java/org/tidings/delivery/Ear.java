@@ -109,8 +109,6 @@ final class Ear implements Carrier {
 
     /// What an EventSource would send as `Last-Event-ID`.
     String lastEventId() {
-        return text().lines()
-                .filter(line -> line.startsWith("id: "))
-                .reduce("", (before, line) -> line.substring(4));
+        return text().lines().filter(line -> line.startsWith("id: ")).reduce("", (before, line) -> line.substring(4));
     }
 }

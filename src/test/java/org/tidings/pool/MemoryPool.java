@@ -116,13 +116,6 @@ public final class MemoryPool implements Pool {
                 .forEach(visitor);
     }
 
-    @Override
-    public Optional<Instant> restingSince(Key key) {
-        return inHand.contains(key)
-                ? Optional.empty()
-                : Optional.ofNullable(resting.get(key)).map(Resting::since);
-    }
-
     private synchronized void grow(Key key, byte[] all, long promised) {
         requireWorking();
         Resting before = resting.getOrDefault(key, new Resting(new byte[0], Instant.EPOCH));

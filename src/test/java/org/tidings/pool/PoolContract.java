@@ -185,18 +185,6 @@ public abstract class PoolContract {
     }
 
     @Test
-    void bytesRestOnceTheirUploadIsClosed() {
-        var key = key(1);
-        try (var incoming = pool().receive(key, -1)) {
-            assertThat(pool().restingSince(key)).isEmpty();
-            incoming.finish();
-            assertThat(pool().restingSince(key)).isEmpty();
-        }
-        assertThat(pool().restingSince(key)).isPresent();
-        assertThat(pool().restingSince(key(1))).isEmpty();
-    }
-
-    @Test
     void moreThanIsFreeIsRefusedAtOnce() {
         var key = key(1);
         long tooMuch = pool().freeBytes() + 1;

@@ -92,17 +92,10 @@ class SweeperTest {
     }
 
     @Test
-    void uploadsSinceTheStartAreLeftAlone() {
-        var sweeper = sweeper();
-        clock.step(Duration.ofSeconds(1));
-        var waitsForItsName = stored(left);
-        var key = new Key(FileId.at(clock.instant(), random), 1);
-        try (var incoming = left.receive(key, -1)) {
-            incoming.write(ByteBuffer.allocate(10));
-            run(sweeper);
-            assertThat(sweeper.finished()).isTrue();
-            assertThat(keys(left)).containsExactlyInAnyOrder(key, waitsForItsName);
-        }
+    void bytesThatWaitForTheirNameAreLeftAlone() {
+        var waiting = file(left);
+        run(sweeper());
+        assertThat(keys(left)).containsExactly(waiting);
     }
 
     @Test

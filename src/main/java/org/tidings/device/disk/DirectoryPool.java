@@ -180,20 +180,6 @@ public final class DirectoryPool implements Pool {
         }
     }
 
-    @Override
-    public Optional<Instant> restingSince(Key key) {
-        if (inHand.contains(key)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Files.getLastModifiedTime(layout.file(key)).toInstant());
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw Complaint.of(name, e);
-        }
-    }
-
     Layout layout() {
         return layout;
     }

@@ -132,7 +132,7 @@ public final class MemoryStore implements Ledger, EventLog, LogKeeping {
             return new Reading.Behind(after, trimmed);
         }
         int from = (int) Math.min(after.value() - trimmed.value(), lines.size());
-        int to = Math.min(from + limit, lines.size());
+        int to = (int) Math.min((long) from + limit, lines.size());
         return new Reading.Lines(List.copyOf(lines.subList(from, to)));
     }
 

@@ -27,8 +27,7 @@ public final class Api extends Handler.Abstract {
         this.behindLogin = Map.of(
                 "/api/v1/events/stream", new EventStream(delivery, questions),
                 "/api/v1/events/log", new EventLogPages(delivery.pages(), questions));
-        this.open = Map.of(
-                "/healthz", sights.healthz(), "/readyz", sights.readyz(), "/metrics", sights.metrics());
+        this.open = Map.of("/healthz", sights.healthz(), "/readyz", sights.readyz(), "/metrics", sights.metrics());
         this.gate = gate;
         this.cors = cors;
     }

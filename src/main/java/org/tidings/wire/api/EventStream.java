@@ -1,7 +1,6 @@
 package org.tidings.wire.api;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
@@ -52,7 +51,8 @@ final class EventStream implements Endpoint {
         var carrier = new JettyCarrier(request, response, callback);
         Optional<Channel> channel = delivery.open(new Delivery.Wish(who, selector, form, start), carrier);
         channel.ifPresentOrElse(
-                open -> request.addFailureListener(gone -> open.cut()), () -> turnAway(response, form, carrier, callback));
+                open -> request.addFailureListener(gone -> open.cut()),
+                () -> turnAway(response, form, carrier, callback));
     }
 
     private static Form form(Request request) {

@@ -45,7 +45,10 @@ public final class Figures {
 
     /// Shows how far the live loop is behind the log.
     public void showLag(Delivery delivery, EventLog log) {
-        Gauge.builder("tidings.delivery.lag", delivery, d -> log.head().value() - d.place().value())
+        Gauge.builder(
+                        "tidings.delivery.lag",
+                        delivery,
+                        d -> log.head().value() - d.place().value())
                 .description("Events committed and not yet given to live listeners.")
                 .register(registry);
     }
@@ -57,7 +60,8 @@ public final class Figures {
     }
 
     private void count(String name, String description, Function<Tally, LongAdder> counter) {
-        FunctionCounter.builder("tidings.delivery." + name, tally, t -> counter.apply(t).sum())
+        FunctionCounter.builder(
+                        "tidings.delivery." + name, tally, t -> counter.apply(t).sum())
                 .description(description)
                 .register(registry);
     }

@@ -1,5 +1,6 @@
 package org.tidings.wire.api;
 
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jetty.http.HttpHeader;
@@ -8,7 +9,6 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
-import java.nio.ByteBuffer;
 
 /// An answer that says what went wrong (RFC 9457, `application/problem+json`).
 ///

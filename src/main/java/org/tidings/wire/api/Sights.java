@@ -1,10 +1,10 @@
 package org.tidings.wire.api;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.nio.charset.StandardCharsets;
-import java.nio.ByteBuffer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -51,7 +51,9 @@ public record Sights(PrometheusMeterRegistry registry, Supplier<Optional<String>
                 || request.getHeaders().contains(HttpHeader.X_FORWARDED_FOR);
         return !passedOn
                 && request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress address
-                && Optional.ofNullable(address.getAddress()).map(InetAddress::isLoopbackAddress).orElse(false);
+                && Optional.ofNullable(address.getAddress())
+                        .map(InetAddress::isLoopbackAddress)
+                        .orElse(false);
     }
 
     /// Answers with a text.

@@ -34,7 +34,9 @@ final class RawClient implements AutoCloseable {
         status = Integer.parseInt(headLine().split(" ")[1]);
         for (String line = headLine(); !line.isEmpty(); line = headLine()) {
             int colon = line.indexOf(':');
-            fields.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+            fields.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
         }
     }
 

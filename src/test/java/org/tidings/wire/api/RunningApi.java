@@ -64,8 +64,7 @@ final class RunningApi implements AutoCloseable {
                 settings,
                 figures.tally());
         figures.showLag(delivery, store);
-        var questions = new Questions(
-                new Starts(store, cursors), new SelectorReader(RunningApi::uid), cursors, random);
+        var questions = new Questions(new Starts(store, cursors), new SelectorReader(RunningApi::uid), cursors, random);
         server.addConnector(connector);
         server.setHandler(new Api(
                 delivery,
@@ -78,7 +77,9 @@ final class RunningApi implements AutoCloseable {
     }
 
     private static OptionalInt uid(String name) {
-        return Optional.ofNullable(USERS.get(name)).map(user -> OptionalInt.of(user.uid())).orElse(OptionalInt.empty());
+        return Optional.ofNullable(USERS.get(name))
+                .map(user -> OptionalInt.of(user.uid()))
+                .orElse(OptionalInt.empty());
     }
 
     /// Everybody's password is his name.

@@ -60,7 +60,11 @@ class SseConformanceTest {
             api.doings.put("/a", OWNER);
             bob.until("id: ");
             String event = bob.until("data: ");
-            String id = event.lines().filter(l -> l.startsWith("id: ")).findFirst().orElseThrow().substring(4);
+            String id = event.lines()
+                    .filter(l -> l.startsWith("id: "))
+                    .findFirst()
+                    .orElseThrow()
+                    .substring(4);
             assertThat(api.cursors.offset(id)).contains(new Offset(1));
             assertThat(id).matches("[A-Za-z0-9_-]{22}");
         }
@@ -161,7 +165,10 @@ class SseConformanceTest {
                 var lines = listen("", "Accept: application/x-ndjson")) {
             assertThat(first.status + second.status).isEqualTo(400);
             assertThat(third.status).isEqualTo(200);
-            assertThat(third.rest()).startsWith("retry: ").contains("event: stream.bye").endsWith("\n\n");
+            assertThat(third.rest())
+                    .startsWith("retry: ")
+                    .contains("event: stream.bye")
+                    .endsWith("\n\n");
             assertThat(lines.status).isEqualTo(503);
             assertThat(lines.fields).containsKey("retry-after");
         }

@@ -1,0 +1,58 @@
+package org.tidings.simulation;
+
+import java.util.List;
+import org.tidings.door.Mint;
+import org.tidings.ledger.Follower;
+import org.tidings.ledger.Worker;
+import org.tidings.model.EventType;
+import org.tidings.model.FileId;
+import org.tidings.model.Mode;
+import org.tidings.model.NamespaceEvent;
+import org.tidings.model.Owner;
+import org.tidings.model.Place;
+import org.tidings.model.PoolName;
+import org.tidings.model.Recorded;
+import org.tidings.model.StorageEvent;
+import org.tidings.model.StoragePath;
+import org.tidings.model.Subject;
+import org.tidings.namespace.Entry;
+import org.tidings.pool.Forgetting;
+import org.tidings.pool.Pool;
+import org.tidings.pool.Pools;
+import org.tidings.pool.Sweeper;
+
+/// The site's own workers in a world: the sweeper, and an agent that answers each new file with a fact.
+record Housekeeping(World world, Follower.Ground ground, Pools pools, Mint mint) {
+
+    List<Worker> workers() {
+        var echo = new Follower("echo", ground, this::echo);
+        if (world.has(Mutant.LAZY_SWEEPER)) {
+            return List.of(echo);
+        }
+        return List.of(
+                echo,
+                new Follower("forgetting", ground, new Forgetting(pools)),
+                new Sweeper(pools, this::claimed, ground.clock()));
+    }
+
+    private boolean claimed(PoolName pool, Pool.Key key) {
+        return mint.isUnderWay(key)
+                || world.namespace().find(key.file()).stream()
+                        .anyMatch(entry -> entry instanceof Entry.File file
+                                && file.content().generation() == key.generation()
+                                && file.content().pool().equals(pool));
+    }
+
+    private List<StorageEvent> echo(Recorded recorded) {
+        if (recorded.event().type() != EventType.FILE_CREATED) {
+            return List.of();
+        }
+        var random = world.chance().random();
+        FileId echoes =
+                world.namespace().child(FileId.ROOT, "echo").orElseThrow().id();
+        String name = recorded.offset() + "-" + Integer.toHexString(random.nextInt());
+        var place = new Place(echoes, new StoragePath("/echo/" + name));
+        var id = FileId.at(ground.clock().instant(), random);
+        return List.of(new NamespaceEvent.DirectoryCreated(Subject.directory(id, place, Owner.ROOT, new Mode(0755))));
+    }
+}
