@@ -19,7 +19,7 @@ public record FileId(String hex) implements Comparable<FileId> {
     public static final FileId ROOT = new FileId("0".repeat(HEX_DIGITS));
 
     public FileId {
-        if (hex.length() != HEX_DIGITS || !hex.chars().allMatch(FileId::isLowerHex)) {
+        if (hex.length() != HEX_DIGITS || !isLowerHex(hex)) {
             throw new IllegalArgumentException("a file id is 36 lower-case hex digits");
         }
     }
@@ -45,8 +45,15 @@ public record FileId(String hex) implements Comparable<FileId> {
         return equals(ROOT);
     }
 
-    private static boolean isLowerHex(int c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    /// A loop and no stream: every line that is read makes several ids.
+    private static boolean isLowerHex(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -120,7 +120,10 @@ final class Batch {
 
     void write() throws SQLException {
         Lane lane = own.lane();
-        NodeRows.write(lane, draft.unlinked(), draft.changed());
+        // What goes, goes first: its name may be another's by now.
+        NodeRows.delete(lane, draft.removed());
+        NodeRows.insert(lane, draft.added());
+        NodeRows.update(lane, draft.changed());
         Tombstones.write(lane, draft.tombstones());
         lineBytes = LogRows.append(lane, lines);
         Bookmarks.write(lane, progress, answers);

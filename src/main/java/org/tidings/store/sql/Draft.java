@@ -26,7 +26,8 @@ final class Draft implements View {
     private final View below;
     private final Map<FileId, Optional<Entry>> entries = new LinkedHashMap<>();
     private final Map<FileId, Map<String, Optional<FileId>>> names = new HashMap<>();
-    private final Set<FileId> unlinked = new HashSet<>();
+    private final Set<FileId> added = new HashSet<>();
+    private final Set<FileId> removed = new HashSet<>();
     private final List<Tombstone> tombstones = new ArrayList<>();
     private long files;
     private long directories;
@@ -65,8 +66,17 @@ final class Draft implements View {
         return first.stream().limit(limit).toList();
     }
 
-    /// Puts an entry that was not there.
+    /// Puts an entry that was not there, or is there no more.
+    ///
+    /// Whether its id is in use is asked of the draft only, to spare a look into the database: that will not
+    /// take an id twice.
+    ///
+    /// @throws IllegalStateException when the id is in use
     void add(Entry entry) {
+        if (isDrafted(entry.id())) {
+            throw new IllegalStateException("there is a " + entry.id() + " already");
+        }
+        added.add(entry.id());
         entries.put(entry.id(), Optional.of(entry));
         link(entry.parent(), entry.name(), Optional.of(entry.id()));
         count(entry, 1);
@@ -82,12 +92,17 @@ final class Draft implements View {
     void remove(Entry entry) {
         entries.put(entry.id(), Optional.empty());
         link(entry.parent(), entry.name(), Optional.empty());
-        unlinked.add(entry.id());
+        removed.add(entry.id());
         count(entry, -1);
     }
 
     void bury(Entry.Directory directory, Offset deleted) {
         tombstones.add(new Tombstone(directory, deleted));
+    }
+
+    private boolean isDrafted(FileId id) {
+        Optional<Entry> changed = entries.get(id);
+        return changed != null ? changed.isPresent() : below instanceof Draft draft && draft.isDrafted(id);
     }
 
     private void link(FileId directory, String name, Optional<FileId> id) {
@@ -108,7 +123,8 @@ final class Draft implements View {
     void absorb(Draft above) {
         entries.putAll(above.entries);
         above.names.forEach((directory, changed) -> changed.forEach((name, id) -> link(directory, name, id)));
-        unlinked.addAll(above.unlinked);
+        added.addAll(above.added);
+        removed.addAll(above.removed);
         tombstones.addAll(above.tombstones);
         files += above.files;
         directories += above.directories;
@@ -119,14 +135,25 @@ final class Draft implements View {
         return new Usage(to.files() + files, to.directories() + directories, to.bytes() + bytes);
     }
 
-    /// Ids whose rows must go before others are written: entries removed or moved.
-    Collection<FileId> unlinked() {
-        return unlinked;
+    /// Entries that were removed, some of them (in [#added] too) to be put elsewhere.
+    Collection<FileId> removed() {
+        return removed;
     }
 
-    /// Changed entries, as they are after.
-    Collection<Entry> changed() {
-        return entries.values().stream().flatMap(Optional::stream).toList();
+    /// Entries that are new, or newly put elsewhere.
+    List<Entry> added() {
+        return entries.values().stream()
+                .flatMap(Optional::stream)
+                .filter(entry -> added.contains(entry.id()))
+                .toList();
+    }
+
+    /// Entries that are where they were, but otherwise changed.
+    List<Entry> changed() {
+        return entries.values().stream()
+                .flatMap(Optional::stream)
+                .filter(entry -> !added.contains(entry.id()))
+                .toList();
     }
 
     Collection<Tombstone> tombstones() {

@@ -21,14 +21,15 @@ import org.tidings.model.StoragePath;
 /// A driver hands over a row column by column, at about the price of all the rest of reading a line; so
 /// the log's readers get one column, and the log is read three times as fast.
 ///
-/// The form: version byte 1, then type, subject, parent, path, former parent and path (or an empty text),
-/// owner, size, cause (0 for none), and the origin's five texts. A text is a 16-bit length and UTF-8; an
-/// absent one has length 65535.
+/// The form: version byte 1; type, subject, place; 1 and the former place, or 0; owner, size, cause (0 for
+/// none); and the origin's site, protocol, user, address and function. A place is the parent and the path; a
+/// text is a 16-bit length and UTF-8, an absent one has length 65535.
 final class EnvelopeCodec {
     private static final byte VERSION = 1;
     private static final int ABSENT = 0xffff;
     private static final int ID_BYTES = FileId.HEX_DIGITS / 2;
     private static final int FIXED_BYTES = 256;
+    private static final int MAX_BYTES_PER_CHAR = 3;
     private static final Map<String, EventType> TYPES =
             Arrays.stream(EventType.values()).collect(Collectors.toMap(EventType::shortName, Function.identity()));
 
@@ -43,38 +44,35 @@ final class EnvelopeCodec {
 
     static byte[] encode(Envelope envelope) {
         Heading heading = envelope.heading();
-        Origin origin = envelope.origin();
-        byte[] path = utf8(heading.place().path().text());
-        byte[] from = heading.from().map(place -> utf8(place.path().text())).orElse(new byte[0]);
-        byte[] site = utf8(origin.site());
-        byte[] protocol = utf8(origin.protocol());
-        Optional<byte[]> user = origin.user().map(EnvelopeCodec::utf8);
-        Optional<byte[]> address = origin.address().map(EnvelopeCodec::utf8);
-        Optional<byte[]> function = origin.function().map(EnvelopeCodec::utf8);
-        int texts = path.length
-                + from.length
-                + site.length
-                + protocol.length
-                + length(user)
-                + length(address)
-                + length(function);
-        ByteBuffer out = ByteBuffer.allocate(FIXED_BYTES + texts);
+        ByteBuffer out = ByteBuffer.allocate(FIXED_BYTES + MAX_BYTES_PER_CHAR * chars(envelope));
         out.put(VERSION);
-        putText(out, Optional.of(utf8(heading.type().shortName())));
+        putText(out, heading.type().shortName());
         out.put(heading.subject().toBytes());
-        out.put(heading.place().parent().toBytes());
-        putText(out, Optional.of(path));
-        out.put(heading.from().map(Place::parent).orElse(FileId.ROOT).toBytes());
-        putText(out, Optional.of(from));
+        putPlace(out, heading.place());
+        out.put((byte) (heading.from().isPresent() ? 1 : 0));
+        heading.from().ifPresent(from -> putPlace(out, from));
         out.putInt(heading.ownerUid());
         out.putLong(heading.sizeBytes());
         out.putLong(envelope.cause().map(Offset::value).orElse(0L));
-        putText(out, Optional.of(site));
-        putText(out, Optional.of(protocol));
-        putText(out, user);
-        putText(out, address);
-        putText(out, function);
+        Origin origin = envelope.origin();
+        putText(out, origin.site());
+        putText(out, origin.protocol());
+        putText(out, origin.user());
+        putText(out, origin.address());
+        putText(out, origin.function());
         return Arrays.copyOf(out.array(), out.position());
+    }
+
+    private static int chars(Envelope envelope) {
+        Heading heading = envelope.heading();
+        Origin origin = envelope.origin();
+        return heading.place().path().text().length()
+                + heading.from().map(from -> from.path().text().length()).orElse(0)
+                + origin.site().length()
+                + origin.protocol().length()
+                + origin.user().map(String::length).orElse(0)
+                + origin.address().map(String::length).orElse(0)
+                + origin.function().map(String::length).orElse(0);
     }
 
     static Envelope decode(byte[] bytes) {
@@ -85,13 +83,9 @@ final class EnvelopeCodec {
         EventType type = Optional.ofNullable(TYPES.get(someText(in)))
                 .orElseThrow(() -> new IllegalStateException("a line of the log tells of something unknown"));
         FileId subject = id(in);
-        Place place = new Place(id(in), new StoragePath(someText(in)));
-        FileId formerParent = id(in);
-        String formerPath = someText(in);
-        Optional<Place> from = formerPath.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Place(formerParent, new StoragePath(formerPath)));
-        Heading heading = new Heading(type, subject, place, from, in.getInt(), in.getLong());
+        Place place = place(in);
+        Optional<Place> from = in.get() == 0 ? Optional.empty() : Optional.of(place(in));
+        var heading = new Heading(type, subject, place, from, in.getInt(), in.getLong());
         long cause = in.getLong();
         String site = someText(in);
         String protocol = someText(in);
@@ -99,20 +93,36 @@ final class EnvelopeCodec {
         return new Envelope(heading, cause == 0 ? Optional.empty() : Optional.of(new Offset(cause)), origin);
     }
 
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static void putPlace(ByteBuffer out, Place place) {
+        out.put(place.parent().toBytes());
+        putText(out, place.path().text());
     }
 
-    private static int length(Optional<byte[]> text) {
-        return text.map(bytes -> bytes.length).orElse(0);
+    private static Place place(ByteBuffer in) {
+        return new Place(id(in), new StoragePath(someText(in)));
     }
 
-    private static void putText(ByteBuffer out, Optional<byte[]> text) {
-        if (length(text) >= ABSENT) {
+    private static FileId id(ByteBuffer in) {
+        byte[] id = new byte[ID_BYTES];
+        in.get(id);
+        return FileId.ofBytes(id);
+    }
+
+    private static void putText(ByteBuffer out, Optional<String> text) {
+        if (text.isPresent()) {
+            putText(out, text.get());
+        } else {
+            out.putShort((short) ABSENT);
+        }
+    }
+
+    private static void putText(ByteBuffer out, String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        if (utf8.length >= ABSENT) {
             throw new IllegalArgumentException("a text of an event's origin is too long");
         }
-        out.putShort((short) (int) text.map(bytes -> bytes.length).orElse(ABSENT));
-        text.ifPresent(out::put);
+        out.putShort((short) utf8.length);
+        out.put(utf8);
     }
 
     private static Optional<String> text(ByteBuffer in) {
@@ -127,11 +137,5 @@ final class EnvelopeCodec {
 
     private static String someText(ByteBuffer in) {
         return text(in).orElse("");
-    }
-
-    private static FileId id(ByteBuffer in) {
-        byte[] id = new byte[ID_BYTES];
-        in.get(id);
-        return FileId.ofBytes(id);
     }
 }

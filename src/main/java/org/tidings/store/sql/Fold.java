@@ -108,8 +108,7 @@ record Fold(Draft draft, Offset offset, Instant at) {
 
     private void add(Entry entry) {
         Entry.Directory parent = directory(entry.parent());
-        if (draft.find(entry.id()).isPresent()
-                || draft.child(entry.parent(), entry.name()).isPresent()) {
+        if (draft.child(entry.parent(), entry.name()).isPresent()) {
             throw new IllegalStateException("no room for " + entry.name() + " in " + entry.parent());
         }
         draft.add(entry);

@@ -18,12 +18,12 @@ final class NodeRows {
             "SELECT " + COLUMNS + " FROM node WHERE parent = ? AND name > ? ORDER BY name LIMIT ?";
     private static final String NAMES = "SELECT name FROM node WHERE parent = ? AND name > '' ORDER BY name LIMIT ?";
     private static final String DELETE = "DELETE FROM node WHERE id = ?";
-    private static final String UPSERT = "INSERT INTO node (" + COLUMNS + ")"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-            + " parent = excluded.parent, name = excluded.name, uid = excluded.uid, gid = excluded.gid,"
-            + " mode = excluded.mode, created = excluded.created, modified = excluded.modified,"
-            + " modified_nanos = excluded.modified_nanos, changed = excluded.changed, extras = excluded.extras,"
-            + " generation = excluded.generation, size_bytes = excluded.size_bytes,"
+    private static final String INSERT =
+            "INSERT INTO node (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String UPDATE = INSERT
+            + " ON CONFLICT (id) DO UPDATE SET uid = excluded.uid, gid = excluded.gid, mode = excluded.mode,"
+            + " modified = excluded.modified, modified_nanos = excluded.modified_nanos, changed = excluded.changed,"
+            + " extras = excluded.extras, generation = excluded.generation, size_bytes = excluded.size_bytes,"
             + " checksums = excluded.checksums, pool = excluded.pool";
 
     private NodeRows() {}
@@ -44,23 +44,35 @@ final class NodeRows {
         return lane.all(row -> row.getString(1), NAMES, directory.toBytes(), limit);
     }
 
-    /// @param unlinked ids whose rows go first, so that their names are free for others
-    static void write(Lane lane, Collection<FileId> unlinked, Collection<Entry> entries) throws SQLException {
+    static void delete(Lane lane, Collection<FileId> ids) throws SQLException {
         PreparedStatement delete = lane.statement(DELETE);
-        for (FileId id : unlinked) {
+        for (FileId id : ids) {
             delete.setBytes(1, id.toBytes());
             delete.addBatch();
         }
-        if (!unlinked.isEmpty()) {
+        if (!ids.isEmpty()) {
             delete.executeBatch();
         }
-        PreparedStatement upsert = lane.statement(UPSERT);
+    }
+
+    /// Writes entries whose ids and names are new here.
+    static void insert(Lane lane, Collection<Entry> entries) throws SQLException {
+        execute(lane, INSERT, entries);
+    }
+
+    /// Writes over entries that are where they were.
+    static void update(Lane lane, Collection<Entry> entries) throws SQLException {
+        execute(lane, UPDATE, entries);
+    }
+
+    private static void execute(Lane lane, String sql, Collection<Entry> entries) throws SQLException {
+        PreparedStatement statement = lane.statement(sql);
         for (Entry entry : entries) {
-            NodeColumns.bind(upsert, entry);
-            upsert.addBatch();
+            NodeColumns.bind(statement, entry);
+            statement.addBatch();
         }
         if (!entries.isEmpty()) {
-            upsert.executeBatch();
+            statement.executeBatch();
         }
     }
 }

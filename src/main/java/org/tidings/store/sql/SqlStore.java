@@ -94,7 +94,7 @@ public final class SqlStore implements AutoCloseable {
             var epoch = new Epoch(HexFormat.of().toHexDigits(tools.random().nextInt()));
             var empty = new Namespace.Usage(0, 1, 0);
             new Site(epoch, 0, Offset.ORIGIN, Instant.EPOCH, Offset.ORIGIN, 0, empty).begin(lane);
-            NodeRows.write(lane, List.of(), List.of(root(now)));
+            NodeRows.insert(lane, List.of(root(now)));
         }
         return Site.newest(lane);
     }
