@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.tidings.access.Anonymous;
 import org.tidings.config.Amounts;
 import org.tidings.config.Config;
 
@@ -175,7 +176,7 @@ public final class Checkup {
     private void checkUsers() {
         Path users = config.access().usersFile();
         if (!Files.exists(users)) {
-            boolean open = config.access().anonymous() != Config.Anonymous.NONE;
+            boolean open = config.access().anonymous() != Anonymous.NONE;
             String sentence = users + " is not there: nobody can log in. 'tidings user add NAME' makes it.";
             add(open ? Finding.doubtful("users", sentence) : Finding.broken("users", sentence));
             return;

@@ -1,33 +1,240 @@
 package org.tidings.app;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidings.access.Login;
+import org.tidings.access.User;
+import org.tidings.access.Users;
+import org.tidings.access.UsersWrong;
 import org.tidings.config.Config;
+import org.tidings.delivery.Cursors;
+import org.tidings.delivery.Delivery;
+import org.tidings.delivery.SelectorReader;
+import org.tidings.delivery.Settings;
+import org.tidings.delivery.Site;
+import org.tidings.delivery.Starts;
+import org.tidings.delivery.Surroundings;
+import org.tidings.door.Customs;
+import org.tidings.door.Ground;
+import org.tidings.door.Locks;
+import org.tidings.door.Mint;
+import org.tidings.ledger.EventCodec;
+import org.tidings.ledger.Follower;
+import org.tidings.ledger.LedgerBroken;
+import org.tidings.ledger.Signal;
+import org.tidings.model.Mode;
+import org.tidings.model.Origin;
+import org.tidings.namespace.Entry;
+import org.tidings.pool.Claims;
+import org.tidings.pool.Forgetting;
+import org.tidings.pool.Pool;
+import org.tidings.pool.PoolBroken;
+import org.tidings.pool.Pools;
+import org.tidings.pool.Sweeper;
+import org.tidings.store.sql.SqlStore;
+import org.tidings.wire.api.Api;
+import org.tidings.wire.api.Cors;
+import org.tidings.wire.api.Figures;
+import org.tidings.wire.api.Questions;
+import org.tidings.wire.api.Sights;
+import org.tidings.wire.dav.DavDoor;
+import org.tidings.wire.http.HttpBroken;
+import org.tidings.wire.http.HttpEdge;
+import org.tidings.wire.http.Listening;
+import org.tidings.wire.http.PemFiles;
+import org.tidings.wire.http.PlainErrors;
 
 /// A site, wired: every room that runs, from the disks up to the doors, in the order it is opened.
 public final class House implements AutoCloseable {
-    private final DirectoryLock lock;
+    private static final Logger LOG = LoggerFactory.getLogger(House.class);
+    private static final Mode PRIVATE = new Mode(0700);
 
-    private House(DirectoryLock lock) {
-        this.lock = lock;
+    private final Config config;
+    private final InstantSource clock = TimeAndChance.clock();
+    private final SecureRandom random = TimeAndChance.unguessable();
+    private final Signal logGrew = new Signal();
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Runner runner = new Runner(TimeAndChance.ordinary());
+    private @Nullable HttpEdge door;
+    private @Nullable HttpEdge api;
+
+    private House(Config config) {
+        this.config = config;
     }
 
-    /// Opens a site.
+    /// Opens a site. Whatever was opened is closed again when the rest cannot be.
     ///
+    /// @param furnishing makes what the site should have before anybody comes
     /// @throws CannotStart with a sentence
-    public static House open(Config config) {
-        return new House(DirectoryLock.of(config.site().directory()));
+    public static House open(Config config, Furnishing furnishing) {
+        var house = new House(config);
+        try {
+            house.wire(furnishing);
+            return house;
+        } catch (LedgerBroken | PoolBroken | UsersWrong | HttpBroken e) {
+            house.close();
+            throw new CannotStart(Sentences.of(e), e);
+        } catch (RuntimeException e) {
+            house.close();
+            throw e;
+        }
     }
 
+    private void wire(Furnishing furnishing) {
+        keep(DirectoryLock.of(config.site().directory()));
+        furnishing.admit();
+        var users = new Users(config.access().usersFile(), clock);
+        var codec = new EventCodec(users::nameOf);
+        var store = keep(Database.opened(config, new SqlStore.Tools(codec, clock, random, logGrew)));
+        Pools pools = Disks.opened(config, threadsForDisks(), clock, random);
+        keep(runner);
+        runner.run(store.committer(), store.submitted(), Runner.Kind.PLATFORM);
+        store.checkpointer().ifPresent(worker -> runner.run(worker, new Signal(), Runner.Kind.PLATFORM));
+
+        var origin = Origin.ofSite(config.site().name());
+        runner.run(new Sweeper(pools, claims(store), clock), new Signal(), Runner.Kind.PLATFORM);
+        var follows = new Follower.Ground(store.ledger(), store.log(), codec, clock, origin);
+        runner.run(new Follower("forgetting", follows, new Forgetting(pools)), logGrew, Runner.Kind.PLATFORM);
+
+        var groundwork = new Groundwork(store.namespace(), store.ledger(), origin, clock, random);
+        furnishing.layOut(groundwork);
+        makeHomes(users, groundwork);
+
+        var doorkeeper = new Doorkeeper(new Login(users, config.access().anonymous(), clock, random));
+        api = openApi(users, codec, store, doorkeeper, () -> ailment(users, pools));
+        door = openDoor(store, pools, doorkeeper);
+    }
+
+    private ExecutorService threadsForDisks() {
+        var threads = Executors.newCachedThreadPool(
+                Thread.ofPlatform().daemon(true).name("disk-", 0).factory());
+        keep(threads::shutdown);
+        return threads;
+    }
+
+    private static Claims claims(SqlStore store) {
+        return (pool, key) -> store.namespace().find(key.file()).orElse(null) instanceof Entry.File file
+                && file.content().generation() == key.generation()
+                && file.content().pool().equals(pool);
+    }
+
+    private static void makeHomes(Users users, Groundwork groundwork) {
+        for (User user : users.all()) {
+            groundwork.directory(user.home(), user.asPrincipal().asOwner(), PRIVATE);
+        }
+    }
+
+    private HttpEdge openApi(
+            Users users, EventCodec codec, SqlStore store, Doorkeeper gate, Supplier<Optional<String>> ailment) {
+        var cursors = new Cursors(
+                SecretKey.in(config.site().directory().resolve("cursor.key"), random), store.log().epoch());
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var figures = new Figures(registry);
+        var delivery = delivery(new Site(config.site().name(), store.log(), store.namespace(), codec, cursors), figures);
+        figures.showLag(delivery, store.log());
+        runner.run(delivery, logGrew, Runner.Kind.PLATFORM);
+
+        var selectors = new SelectorReader(name ->
+                users.named(name).map(user -> OptionalInt.of(user.uid())).orElseGet(OptionalInt::empty));
+        var questions = new Questions(new Starts(store.log(), cursors), selectors, cursors, random);
+        var api = new Api(delivery, questions, gate, Cors.NONE, new Sights(registry, ailment));
+        var edge = opened("api", config.edges().api(), api);
+        keep(() -> delivery.sayBye("the site stops"));
+        return edge;
+    }
+
+    private Delivery delivery(Site site, Figures figures) {
+        var limits = config.limits();
+        var usual = Settings.DEFAULT;
+        var settings = new Settings(
+                usual.heartbeat(),
+                usual.patience(),
+                usual.buffered(),
+                limits.listeners(),
+                limits.listenersPerUser(),
+                usual.listings());
+        var tasks = Executors.newVirtualThreadPerTaskExecutor();
+        keep(tasks::shutdownNow);
+        var surroundings = new Surroundings(clock, random, tasks, logGrew, Scratch.in(config.site().directory()));
+        return new Delivery(site, surroundings, settings, figures.tally());
+    }
+
+    private HttpEdge openDoor(SqlStore store, Pools pools, Doorkeeper reception) {
+        var customs = Customs.DEFAULT.creatingParents(config.uploads().createParents());
+        var ground = new Ground(
+                store.namespace(),
+                store.ledger(),
+                pools,
+                new Locks(clock, Locks.Limits.DEFAULT),
+                new Mint(clock, random),
+                customs);
+        var identity = new DavDoor.Identity(
+                config.site().name(), reception, config.uploads().checksums());
+        return opened("door", config.edges().door(), new DavDoor(identity, ground, clock));
+    }
+
+    private HttpEdge opened(String name, Config.Edge at, org.eclipse.jetty.server.Handler handler) {
+        var usual = Listening.Limits.USUAL;
+        var limits = new Listening.Limits(
+                usual.headerBytes(), usual.idle(), config.limits().stopping());
+        var tls = config.edges().tls().map(files -> new PemFiles(files.certificate(), files.key()));
+        var listening = new Listening(
+                name, at.address(), at.port(), tls, config.edges().plainHttpEverywhere(), limits);
+        var edge = keep(HttpEdge.open(listening, handler, new PlainErrors()));
+        edge.certificateWatch().ifPresent(watch -> runner.run(watch, new Signal(), Runner.Kind.VIRTUAL));
+        return edge;
+    }
+
+    /// Why the site cannot work now, if it cannot.
+    private Optional<String> ailment(Users users, Pools pools) {
+        List<String> ailing = runner.ailing();
+        if (!ailing.isEmpty()) {
+            return Optional.of("Not working: " + String.join(", ", ailing) + "; the log says why.");
+        }
+        List<Optional<String>> disks = pools.all().stream().map(Pool::ailment).toList();
+        return disks.stream().allMatch(Optional::isPresent) ? disks.getFirst() : users.complaint();
+    }
+
+    /// Where files are put and fetched.
     public URI door() {
-        return URI.create("http://localhost:2880");
+        return Objects.requireNonNull(door).uri();
     }
 
+    /// Where events are heard.
     public URI api() {
-        return URI.create("http://localhost:3880");
+        return Objects.requireNonNull(api).uri();
     }
 
+    private <T extends AutoCloseable> T keep(T closeable) {
+        opened.push(closeable);
+        return closeable;
+    }
+
+    /// Closes everything in the reverse order: first no new requests, then no work, then no store.
     @Override
     public void close() {
-        lock.close();
+        while (!opened.isEmpty()) {
+            AutoCloseable next = opened.pop();
+            try {
+                next.close();
+            } catch (Exception e) {
+                LOG.error("{} did not close in order", next.getClass().getSimpleName(), e);
+            }
+        }
     }
 }

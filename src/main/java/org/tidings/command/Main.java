@@ -30,7 +30,7 @@ public final class Main implements Runnable {
     private static final Map<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
 
     static {
-        //        COMMANDS.put("demo", Demo::new);
+        COMMANDS.put("demo", Demo::new);
         COMMANDS.put("init", Init::new);
         COMMANDS.put("serve", Serve::new);
         //        COMMANDS.put("user", User::new);

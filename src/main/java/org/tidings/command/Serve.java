@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tidings.app.Furnishing;
 import org.tidings.app.House;
 import org.tidings.config.Config;
 import picocli.CommandLine.Command;
@@ -24,7 +25,7 @@ final class Serve implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Config config = options.read();
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        Serving.untilStopped(config, out, (house, screen) -> greet(config, house, screen));
+        Serving.untilStopped(config, Furnishing.NONE, out, (house, screen) -> greet(config, house, screen));
         return Exit.OK.code();
     }
 

@@ -2,6 +2,7 @@ package org.tidings.command;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import org.tidings.app.Furnishing;
 import org.tidings.app.House;
 import org.tidings.app.Stopping;
 import org.tidings.config.Config;
@@ -17,8 +18,9 @@ final class Serving {
         void greet(House house, PrintWriter out);
     }
 
-    static void untilStopped(Config config, PrintWriter out, Greeting greeting) throws InterruptedException {
-        House house = House.open(config);
+    static void untilStopped(
+            Config config, Furnishing furnishing, PrintWriter out, Greeting greeting) throws InterruptedException {
+        House house = House.open(config, furnishing);
         var stopping = Stopping.within(config.limits().stopping().plus(CLOSING));
         try {
             greeting.greet(house, out);

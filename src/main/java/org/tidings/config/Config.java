@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tidings.access.Anonymous;
 import org.tidings.model.Checksum;
 import org.tidings.model.PoolName;
 
@@ -76,16 +77,6 @@ public record Config(Site site, Edges edges, Storage storage, Access access, Upl
     ///
     /// @param usersFile as `tidings user` keeps it
     public record Access(Path usersFile, Anonymous anonymous) {}
-
-    /// What a client without credentials gets.
-    public enum Anonymous {
-        /// Nothing: 401.
-        NONE,
-        /// To read what everybody may read.
-        READ,
-        /// Whatever the permissions give to others.
-        FULL
-    }
 
     /// How files are taken in.
     ///

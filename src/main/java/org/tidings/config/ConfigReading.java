@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tidings.access.Anonymous;
 import org.tidings.model.Checksum;
 import org.tidings.model.PoolName;
 import tools.jackson.databind.JsonNode;
@@ -140,7 +141,7 @@ final class ConfigReading {
     private Config.Access access(Settings s, Config.Site site) {
         var access = new Config.Access(
                 s.value("users", site.directory().resolve("users.yaml"), this::path),
-                Config.Anonymous.valueOf(s.value("anonymous", "none", oneOf("none", "read", "full"))
+                Anonymous.valueOf(s.value("anonymous", "none", oneOf("none", "read", "full"))
                         .toUpperCase(Locale.ROOT)));
         s.finish();
         return access;

@@ -14,7 +14,7 @@ final class FloorPlan {
             "ledger", Set.of("model"),
             "namespace", Set.of("ledger", "model"),
             "pool", Set.of("ledger", "model"),
-            "config", Set.of("model"),
+            "config", Set.of("access", "model"),
             "access", Set.of("namespace", "ledger", "model"),
             "door", Set.of("access", "namespace", "pool", "ledger", "model"),
             "delivery", Set.of("access", "namespace", "ledger", "model"));

@@ -1,0 +1,104 @@
+package org.tidings.command;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tidings.access.PasswordHash;
+import org.tidings.app.DemoSite;
+import org.tidings.app.House;
+import org.tidings.app.TimeAndChance;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `tidings demo`: a site on this machine, ready to be tried.
+@Command(name = "demo", description = "Start a site on this machine with users alice, bob and admin, to try things.")
+final class Demo implements Callable<Integer> {
+    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
+    private static final int PASSWORD_LENGTH = 10;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Where to keep it. Default: ~/.local/share/tidings-demo")
+    private @Nullable Path data;
+
+    @Option(names = "--door-port", paramLabel = "PORT", description = "For files. 0: any free one. Default: 2880")
+    private int doorPort = 2880;
+
+    @Option(names = "--api-port", paramLabel = "PORT", description = "For events. 0: any free one. Default: 3880")
+    private int apiPort = 3880;
+
+    @Option(names = "--password", paramLabel = "PW", description = "Of all its users. Default: a random one, printed.")
+    private @Nullable String password;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var random = TimeAndChance.unguessable();
+        Path directory = Optional.ofNullable(data).orElseGet(Demo::usualDirectory).toAbsolutePath().normalize();
+        String chosen = Optional.ofNullable(password).orElseGet(() -> drawn(random));
+        var hash = PasswordHash.of(chosen, PasswordHash.USUAL_COST, random);
+        var site = new DemoSite(directory, doorPort, apiPort, hash);
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        Serving.untilStopped(
+                site.config(), site, out, (house, screen) -> greet(directory, chosen, house, screen));
+        return Exit.OK.code();
+    }
+
+    private static Path usualDirectory() {
+        String told = Optional.ofNullable(System.getenv("XDG_DATA_HOME")).orElse("");
+        Path share = told.isEmpty() ? Path.of(System.getProperty("user.home"), ".local", "share") : Path.of(told);
+        return share.resolve("tidings-demo");
+    }
+
+    private static String drawn(SecureRandom random) {
+        var password = new StringBuilder();
+        random.ints(PASSWORD_LENGTH, 0, LETTERS.length()).forEach(i -> password.append(LETTERS.charAt(i)));
+        return password.toString();
+    }
+
+    private static void greet(Path directory, String password, House house, PrintWriter out) {
+        String door = shown(house.door());
+        String api = shown(house.api());
+        String user = "alice:" + quoted(password);
+        out.printf("""
+
+                Tidings: storage that tells you what happened. This is a demo site on this machine.
+
+                  Files    WebDAV             %s/
+                  Events   Server-Sent Events %s/api/v1/events/stream
+                  Users    alice, bob, admin  password: %s
+                  Data     %s
+
+                In another terminal, listen:
+
+                  curl -N -u %s '%s/api/v1/events/stream?path=/data&recursive=true'
+
+                and in a third, store something:
+
+                  curl -u %s -T README.md %s/data/
+                  rclone copy /usr/share/doc :webdav:/data/doc --webdav-url %s \\
+                      --webdav-user alice --webdav-pass "$(rclone obscure %s)"
+
+                Stop it with control-C, or: kill %d
+
+                """,
+                door, api, password, directory, user, api, user, door, door, quoted(password),
+                ProcessHandle.current().pid());
+    }
+
+    private static String shown(URI edge) {
+        return edge.getScheme() + "://localhost:" + edge.getPort();
+    }
+
+    /// For a shell, where it needs quotes.
+    static String quoted(String text) {
+        return text.matches("[A-Za-z0-9._-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+}
