@@ -17,7 +17,8 @@ final class Database {
 
     static SqlStore opened(Config config, SqlStore.Tools tools) {
         return switch (config.storage().store()) {
-            case Store.Sqlite sqlite -> SqlStore.sqlite(config.site().directory().resolve(FILE), tools);
+            case Store.Sqlite sqlite ->
+                SqlStore.sqlite(config.site().directory().resolve(FILE), tools);
             case Store.PostgreSql server ->
                 SqlStore.postgres(server.url(), server.user(), password(server.passwordFile()), tools);
         };

@@ -142,10 +142,12 @@ public final class House implements AutoCloseable {
     private HttpEdge openApi(
             Users users, EventCodec codec, SqlStore store, Doorkeeper gate, Supplier<Optional<String>> ailment) {
         var cursors = new Cursors(
-                SecretKey.in(config.site().directory().resolve("cursor.key"), random), store.log().epoch());
+                SecretKey.in(config.site().directory().resolve("cursor.key"), random),
+                store.log().epoch());
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var figures = new Figures(registry);
-        var delivery = delivery(new Site(config.site().name(), store.log(), store.namespace(), codec, cursors), figures);
+        var delivery =
+                delivery(new Site(config.site().name(), store.log(), store.namespace(), codec, cursors), figures);
         figures.showLag(delivery, store.log());
         runner.run(delivery, logGrew, Runner.Kind.PLATFORM);
 
@@ -170,7 +172,8 @@ public final class House implements AutoCloseable {
                 usual.listings());
         var tasks = Executors.newVirtualThreadPerTaskExecutor();
         keep(tasks::shutdownNow);
-        var surroundings = new Surroundings(clock, random, tasks, logGrew, Scratch.in(config.site().directory()));
+        var surroundings = new Surroundings(
+                clock, random, tasks, logGrew, Scratch.in(config.site().directory()));
         return new Delivery(site, surroundings, settings, figures.tally());
     }
 
@@ -193,8 +196,8 @@ public final class House implements AutoCloseable {
         var limits = new Listening.Limits(
                 usual.headerBytes(), usual.idle(), config.limits().stopping());
         var tls = config.edges().tls().map(files -> new PemFiles(files.certificate(), files.key()));
-        var listening = new Listening(
-                name, at.address(), at.port(), tls, config.edges().plainHttpEverywhere(), limits);
+        var listening =
+                new Listening(name, at.address(), at.port(), tls, config.edges().plainHttpEverywhere(), limits);
         var edge = keep(HttpEdge.open(listening, handler, new PlainErrors()));
         edge.certificateWatch().ifPresent(watch -> runner.run(watch, new Signal(), Runner.Kind.VIRTUAL));
         return edge;

@@ -26,7 +26,10 @@ final class Demo implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Where to keep it. Default: ~/.local/share/tidings-demo")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where to keep it. Default: ~/.local/share/tidings-demo")
     private @Nullable Path data;
 
     @Option(names = "--door-port", paramLabel = "PORT", description = "For files. 0: any free one. Default: 2880")
@@ -41,13 +44,15 @@ final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var random = TimeAndChance.unguessable();
-        Path directory = Optional.ofNullable(data).orElseGet(Demo::usualDirectory).toAbsolutePath().normalize();
+        Path directory = Optional.ofNullable(data)
+                .orElseGet(Demo::usualDirectory)
+                .toAbsolutePath()
+                .normalize();
         String chosen = Optional.ofNullable(password).orElseGet(() -> drawn(random));
         var hash = PasswordHash.of(chosen, PasswordHash.USUAL_COST, random);
         var site = new DemoSite(directory, doorPort, apiPort, hash);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        Serving.untilStopped(
-                site.config(), site, out, (house, screen) -> greet(directory, chosen, house, screen));
+        Serving.untilStopped(site.config(), site, out, (house, screen) -> greet(directory, chosen, house, screen));
         return Exit.OK.code();
     }
 
@@ -67,7 +72,8 @@ final class Demo implements Callable<Integer> {
         String door = shown(house.door());
         String api = shown(house.api());
         String user = "alice:" + quoted(password);
-        out.printf("""
+        out.printf(
+                """
 
                 Tidings: storage that tells you what happened. This is a demo site on this machine.
 
@@ -89,7 +95,16 @@ final class Demo implements Callable<Integer> {
                 Stop it with control-C, or: kill %d
 
                 """,
-                door, api, password, directory, user, api, user, door, door, quoted(password),
+                door,
+                api,
+                password,
+                directory,
+                user,
+                api,
+                user,
+                door,
+                door,
+                quoted(password),
                 ProcessHandle.current().pid());
     }
 

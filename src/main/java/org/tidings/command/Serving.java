@@ -18,8 +18,8 @@ final class Serving {
         void greet(House house, PrintWriter out);
     }
 
-    static void untilStopped(
-            Config config, Furnishing furnishing, PrintWriter out, Greeting greeting) throws InterruptedException {
+    static void untilStopped(Config config, Furnishing furnishing, PrintWriter out, Greeting greeting)
+            throws InterruptedException {
         House house = House.open(config, furnishing);
         var stopping = Stopping.within(config.limits().stopping().plus(CLOSING));
         try {
