@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,7 +50,7 @@ public final class DirectoryPool implements Pool {
         this.layout = new Layout(directory);
         this.options = options;
         this.vitals = new Vitals(name, layout, clock);
-        this.sync = new GroupSync(directory, kernel, options.blocking(), clock);
+        this.sync = new GroupSync(GroupSync.diskOf(directory, kernel), options.blocking(), clock);
     }
 
     /// Makes a directory the pool's, with a marker file in it. Call this once in the pool's life: at every start it

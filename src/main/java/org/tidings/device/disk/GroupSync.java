@@ -8,65 +8,82 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.tidings.pool.PoolBroken;
 
 /// Makes new files durable, many by one call.
 ///
-/// A file that comes alone is synced by its own thread. Those that come meanwhile wait; then one thread syncs the
-/// whole file system for all of them (`syncfs(2)`), and so on while there are any. Measured against a sync per file
-/// that is a third of the processor time; see `docs/decisions`.
+/// Who comes first has the whole file system synced (`syncfs(2)`); those that come meanwhile wait and share the next
+/// sync, and so on. Measured against a sync per file and directory that is half to a third of the processor time, see
+/// `docs/decisions/0009-one-sync-for-many-files.md`.
 ///
-/// Somebody else's bytes on the same disk would have to be waited for too. So when syncing together took long, every
-/// file is synced by its own thread for a while.
+/// Somebody else's bytes on the same disk have to be waited for too. So when that took long, every file is synced by
+/// its own thread for a while.
 final class GroupSync {
-    private static final int FEW = 2;
-    private static final Duration LONG = Duration.ofMillis(50);
-    private static final Duration APART = Duration.ofSeconds(2);
+    private static final Duration LONG = Duration.ofMillis(250);
+    private static final int APART = 20;
+    private static final Duration LONGEST_APART = Duration.ofMinutes(1);
 
-    private final Path directory;
-    private final Optional<Kernel> kernel;
+    private final Disk disk;
     private final Executor blocking;
     private final InstantSource clock;
-    private final ConcurrentLinkedQueue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<CompletableFuture<Void>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean led = new AtomicBoolean();
     private volatile Instant apartUntil = Instant.MIN;
 
-    private record Waiting(FileChannel file, Path parent, CompletableFuture<Void> durable) {}
+    /// What can be asked of a disk.
+    interface Disk {
+        /// Syncs everything on it.
+        void syncAll() throws IOException;
 
-    /// @param directory on the file system in question
+        /// Syncs one file and its directory.
+        void syncOne(FileChannel file, Path parent) throws IOException;
+
+        /// Whether [#syncAll] can be asked for.
+        boolean syncsAll();
+    }
+
     /// @param blocking runs what blocks a platform thread for milliseconds
-    GroupSync(Path directory, Optional<Kernel> kernel, Executor blocking, InstantSource clock) {
-        this.directory = directory;
-        this.kernel = kernel;
+    GroupSync(Disk disk, Executor blocking, InstantSource clock) {
+        this.disk = disk;
         this.blocking = blocking;
         this.clock = clock;
     }
 
+    /// The disk that a directory is on.
+    static Disk diskOf(Path directory, Optional<Kernel> kernel) {
+        return new Disk() {
+            @Override
+            public void syncAll() throws IOException {
+                kernel.orElseThrow().syncFileSystem(directory);
+            }
+
+            @Override
+            public void syncOne(FileChannel file, Path parent) throws IOException {
+                GroupSync.syncOne(file, parent);
+            }
+
+            @Override
+            public boolean syncsAll() {
+                return kernel.isPresent();
+            }
+        };
+    }
+
     /// Returns when the file, and its entry in its directory, are on the disk.
     void sync(FileChannel file, Path parent) throws IOException {
-        if (kernel.isEmpty() || clock.instant().isBefore(apartUntil)) {
-            syncOne(file, parent);
-        } else if (led.compareAndSet(false, true)) {
-            try {
-                syncOne(file, parent);
-            } finally {
-                passOn();
-            }
+        if (!disk.syncsAll() || clock.instant().isBefore(apartUntil)) {
+            disk.syncOne(file, parent);
         } else {
-            awaitGroup(new Waiting(file, parent, new CompletableFuture<>()));
+            awaitGroup();
         }
     }
 
-    /// The same, by the caller's own thread and without waiting for others.
     static void syncOne(FileChannel file, Path parent) throws IOException {
         file.force(true);
         syncDirectory(parent);
@@ -78,67 +95,59 @@ final class GroupSync {
         }
     }
 
-    private void awaitGroup(Waiting one) throws IOException {
-        waiting.add(one);
+    private void awaitGroup() throws IOException {
+        var durable = new CompletableFuture<Void>();
+        waiting.add(durable);
         if (led.compareAndSet(false, true)) {
-            passOn();
+            blocking.execute(this::lead);
         }
         try {
-            one.durable().join();
+            durable.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
         }
     }
 
-    /// Whoever leads calls this to end it: those who wait get another leader.
-    private void passOn() {
-        if (!waiting.isEmpty()) {
-            blocking.execute(this::lead);
-            return;
-        }
-        led.set(false);
-        if (!waiting.isEmpty() && led.compareAndSet(false, true)) {
-            blocking.execute(this::lead);
-        }
+    /// How many wait for the next sync.
+    int waitingNow() {
+        return waiting.size();
     }
 
+    /// Syncs for group after group until nobody waits.
     private void lead() {
-        List<Waiting> group = new ArrayList<>();
+        do {
+            for (var group = group(); !group.isEmpty(); group = group()) {
+                syncFor(group);
+            }
+            led.set(false);
+        } while (!waiting.isEmpty() && led.compareAndSet(false, true));
+    }
+
+    /// All that wait now: what they wrote was written before the sync that follows.
+    private List<CompletableFuture<Void>> group() {
+        List<CompletableFuture<Void>> group = new ArrayList<>();
         for (var next = waiting.poll(); next != null; next = waiting.poll()) {
             group.add(next);
         }
+        return group;
+    }
+
+    private void syncFor(List<CompletableFuture<Void>> group) {
         try {
-            syncAll(group);
-            group.forEach(one -> one.durable().complete(null));
+            Instant began = clock.instant();
+            disk.syncAll();
+            partIfSlow(began, clock.instant());
+            group.forEach(durable -> durable.complete(null));
         } catch (IOException | RuntimeException e) {
-            group.forEach(one -> one.durable().completeExceptionally(e));
-        } finally {
-            passOn();
+            group.forEach(durable -> durable.completeExceptionally(e));
         }
     }
 
-    private void syncAll(List<Waiting> group) throws IOException {
-        if (group.size() > FEW) {
-            syncTogether();
-            return;
-        }
-        Set<Path> parents = new HashSet<>();
-        for (Waiting one : group) {
-            one.file().force(true);
-            parents.add(one.parent());
-        }
-        for (Path parent : parents) {
-            syncDirectory(parent);
-        }
-    }
-
-    private void syncTogether() throws IOException {
-        Instant began = clock.instant();
-        kernel.orElseThrow(() -> new PoolBroken("This system cannot sync a file system."))
-                .syncFileSystem(directory);
-        Instant now = clock.instant();
-        if (Duration.between(began, now).compareTo(LONG) > 0) {
-            apartUntil = now.plus(APART);
+    private void partIfSlow(Instant began, Instant ended) {
+        Duration took = Duration.between(began, ended);
+        if (took.compareTo(LONG) > 0) {
+            Duration apart = took.multipliedBy(APART);
+            apartUntil = ended.plus(apart.compareTo(LONGEST_APART) < 0 ? apart : LONGEST_APART);
         }
     }
 }
