@@ -13,8 +13,7 @@ public enum Anonymous {
     /// Whatever others may.
     FULL;
 
-    private static final Set<Activity> READING =
-            EnumSet.of(Activity.LIST, Activity.READ_METADATA, Activity.DOWNLOAD);
+    private static final Set<Activity> READING = EnumSet.of(Activity.LIST, Activity.READ_METADATA, Activity.DOWNLOAD);
 
     /// Anybody, with what this policy leaves; empty if they may not come in.
     public Optional<Principal> principal() {

@@ -49,15 +49,14 @@ final class Attempts {
     /// A try begins. It counts as failed until [#succeeded], so that many at once gain nothing.
     void begin(String who) {
         failures.asMap()
-                .merge(who, new Failures(1, clock.instant()), (old, one) ->
-                        new Failures(old.count() + 1, one.last()));
+                .merge(who, new Failures(1, clock.instant()), (old, one) -> new Failures(old.count() + 1, one.last()));
     }
 
     /// A try that began has succeeded and is not counted.
     void succeeded(String who) {
         failures.asMap()
-                .computeIfPresent(who, (name, old) ->
-                        old.count() <= 1 ? null : new Failures(old.count() - 1, old.last()));
+                .computeIfPresent(
+                        who, (name, old) -> old.count() <= 1 ? null : new Failures(old.count() - 1, old.last()));
     }
 
     /// The owner has shown who they are: earlier failures are theirs, or in vain.

@@ -37,8 +37,7 @@ public final class Users {
     private volatile Known known;
 
     /// The users, and the state of the file they were read from.
-    private record Known(
-            Map<String, User> byName, Map<Integer, User> byUid, Object stamp, Optional<String> complaint) {
+    private record Known(Map<String, User> byName, Map<Integer, User> byUid, Object stamp, Optional<String> complaint) {
 
         static Known of(Map<String, User> users, Object stamp) {
             Map<Integer, User> byUid = new HashMap<>();

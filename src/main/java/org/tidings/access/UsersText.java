@@ -30,10 +30,9 @@ final class UsersText {
     /// The most users one file holds.
     static final int MOST_USERS = 100_000;
 
-    private static final String HEADER =
-            """
-            # Who may log in here. 'tidings user' keeps this file; the server sees changes within a second.
-            """;
+    private static final String HEADER = """
+        # Who may log in here. 'tidings user' keeps this file; the server sees changes within a second.
+        """;
     private static final Set<String> KEYS = Set.of("password", "uid", "gids", "home", "roles");
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -89,7 +88,9 @@ final class UsersText {
     }
 
     private static int number(String name, String key, JsonNode node) {
-        require(node.canConvertToExactIntegral() && node.canConvertToInt(), "User '" + name + "' needs a number as " + key + ".");
+        require(
+                node.canConvertToExactIntegral() && node.canConvertToInt(),
+                "User '" + name + "' needs a number as " + key + ".");
         return node.intValue();
     }
 

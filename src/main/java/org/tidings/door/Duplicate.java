@@ -51,7 +51,8 @@ record Duplicate(Ground ground, Caller caller, StoragePath from, StoragePath to,
         if (holder.isEmpty()) {
             return new Refusal.Unavailable(from);
         }
-        var original = new Bytes(holder.get(), new Pool.Key(file.id(), file.content().generation()));
+        var original =
+                new Bytes(holder.get(), new Pool.Key(file.id(), file.content().generation()));
         try {
             return copied(file, original, Room.forNewFile(ground, file.content().sizeBytes()));
         } catch (PoolBroken.Full full) {
@@ -88,7 +89,8 @@ record Duplicate(Ground ground, Caller caller, StoragePath from, StoragePath to,
             return new Refusal.Unavailable(from);
         }
         Bytes copy = room.bytes();
-        var content = new Content(1, file.content().sizeBytes(), found.get(), copy.pool().name());
+        var content = new Content(
+                1, file.content().sizeBytes(), found.get(), copy.pool().name());
         FileId id = copy.key().file();
         return arrive(id, spot -> List.of(arrivalOfFile(id, file, content, spot)));
     }

@@ -55,8 +55,11 @@ public record Ground(Namespace namespace, Ledger ledger, Pools pools, Locks lock
     }
 
     /// Empty when it may be done, else the refusal to answer with.
+    ///
+    /// Below a file nothing can be done: who may look learns that it is a file, instead of being refused.
     static Optional<Refusal> forbids(Caller caller, Activity activity, StoragePath path, Resolution where) {
-        return Permit.allows(caller.principal(), activity, path, where)
+        Activity asked = where instanceof Resolution.ThroughFile ? Activity.READ_METADATA : activity;
+        return Permit.allows(caller.principal(), asked, path, where)
                 ? Optional.empty()
                 : Optional.of(new Refusal.Forbidden(activity, path));
     }

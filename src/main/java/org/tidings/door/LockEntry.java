@@ -45,16 +45,23 @@ public final class LockEntry {
         return onNewFile(caller, granted.lock());
     }
 
+    /// The lock is taken first, so that nobody else comes in between; it is given up if there is no file.
     private Outcome onNewFile(Caller caller, Lock lock) {
-        return switch (emptyFile(holding(caller, lock), lock.root())) {
-            case PutFile.Stored stored -> new Granted(lock, true);
-            case PutFile.Replaced impossible -> new Granted(lock, false);
-            case Refusal.PreconditionFailed somebodyMadeIt -> new Granted(lock, false);
-            case Refusal refusal -> {
+        boolean there = false;
+        try {
+            Outcome outcome = switch (emptyFile(holding(caller, lock), lock.root())) {
+                case PutFile.Stored stored -> new Granted(lock, true);
+                case PutFile.Replaced impossible -> new Granted(lock, false);
+                case Refusal.PreconditionFailed somebodyMadeIt -> new Granted(lock, false);
+                case Refusal refusal -> refusal;
+            };
+            there = outcome instanceof Granted;
+            return outcome;
+        } finally {
+            if (!there) {
                 ground.locks().release(caller, lock.root(), lock.token());
-                yield refusal;
             }
-        };
+        }
     }
 
     private PutFile.Outcome emptyFile(Caller caller, StoragePath path) {

@@ -13,7 +13,6 @@ import org.tidings.model.Checksum;
 import org.tidings.model.Content;
 import org.tidings.model.NamespaceEvent;
 import org.tidings.model.StorageEvent;
-import org.tidings.model.StoragePath;
 import org.tidings.model.Subject;
 import org.tidings.namespace.Entry;
 import org.tidings.pool.Pool;
@@ -33,7 +32,8 @@ final class Naming {
     /// Bytes that are durable, and what is known of them.
     record Arrived(Bytes bytes, long sizeBytes, List<Checksum> checksums) {
         Content content() {
-            return new Content(bytes.key().generation(), sizeBytes, checksums, bytes.pool().name());
+            return new Content(
+                    bytes.key().generation(), sizeBytes, checksums, bytes.pool().name());
         }
     }
 
@@ -142,7 +142,8 @@ final class Naming {
     private Plan birth(Spot spot) {
         var id = arrived.bytes().key().file();
         var content = arrived.content();
-        var subject = Subject.file(id, spot.place(), spot.owner(), ground.customs().fileMode());
+        var subject =
+                Subject.file(id, spot.place(), spot.owner(), ground.customs().fileMode());
         List<StorageEvent> events = new ArrayList<>(spot.before());
         events.add(new NamespaceEvent.FileCreated(subject, content, modified(), Map.of()));
         return new Plan(events, List.of(spot.guard()), new PutFile.Stored(id, content));

@@ -32,7 +32,9 @@ sealed interface Target permits Target.Birth, Target.Overwrite, Refusal {
             return locked.get();
         }
         Target target = target(ground, caller, path, where);
-        return target instanceof Refusal || asked.announced().precondition().holds(there) ? target : new Refusal.PreconditionFailed(path);
+        return target instanceof Refusal || asked.announced().precondition().holds(there)
+                ? target
+                : new Refusal.PreconditionFailed(path);
     }
 
     private static Target target(Ground ground, Caller caller, StoragePath path, Resolution where) {

@@ -33,8 +33,7 @@ class PutFileTest {
     }
 
     private static PutFile.Announcement announced(long sizeBytes, Checksum... checksums) {
-        return new PutFile.Announcement(
-                sizeBytes, List.of(checksums), Set.of(), Precondition.NONE, Optional.empty());
+        return new PutFile.Announcement(sizeBytes, List.of(checksums), Set.of(), Precondition.NONE, Optional.empty());
     }
 
     @Test
@@ -134,8 +133,8 @@ class PutFileTest {
         site.changeAttributes.change(
                 ADMIN,
                 path("/data"),
-                ChangeAttributes.Changes.NONE.with(new ChangeAttributes.Permissions(
-                        Optional.empty(), Optional.empty(), Optional.of(100))),
+                ChangeAttributes.Changes.NONE.with(
+                        new ChangeAttributes.Permissions(Optional.empty(), Optional.empty(), Optional.of(100))),
                 Precondition.NONE);
         site.put(ALICE, "/data/a", "1");
         site.mkdir(BOB, "/data/b");
@@ -161,8 +160,8 @@ class PutFileTest {
 
     @Test
     void aWrongChecksumLearnedAtTheEndStoresNothing() {
-        var announced = new PutFile.Announcement(
-                -1, List.of(), Set.of(Algorithm.MD5), Precondition.NONE, Optional.empty());
+        var announced =
+                new PutFile.Announcement(-1, List.of(), Set.of(Algorithm.MD5), Precondition.NONE, Optional.empty());
         try (var upload = (Upload) site.putFile.begin(ALICE, path("/data/a"), announced)) {
             upload.write(TestSite.bytes("hello"));
             assertThat(upload.finish(List.of(OTHER))).isInstanceOf(Refusal.ChecksumMismatch.class);
@@ -230,8 +229,7 @@ class PutFileTest {
     @Test
     void theOwnerMayGiveTheModificationTime() {
         var longAgo = Instant.parse("1999-12-31T23:59:59Z");
-        var announced = new PutFile.Announcement(
-                -1, List.of(), Set.of(), Precondition.NONE, Optional.of(longAgo));
+        var announced = new PutFile.Announcement(-1, List.of(), Set.of(), Precondition.NONE, Optional.of(longAgo));
         site.put(ALICE, "/data/a", "1", announced);
         assertThat(site.entry("/data/a").attributes().modified()).isEqualTo(longAgo);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -96,7 +97,9 @@ final class TestSite {
     void own(String path, Caller owner, String mode) {
         var who = owner.principal();
         var wanted = new ChangeAttributes.Permissions(
-                Optional.of(Mode.ofOctal(mode)), Optional.of(who.uid()), Optional.of(who.gids().getFirst()));
+                Optional.of(Mode.ofOctal(mode)),
+                Optional.of(who.uid()),
+                Optional.of(who.gids().getFirst()));
         assertThat(changeAttributes.change(
                         ADMIN, path(path), ChangeAttributes.Changes.NONE.with(wanted), Precondition.NONE))
                 .isInstanceOf(ChangeAttributes.Changed.class);
@@ -161,8 +164,7 @@ final class TestSite {
     }
 
     CopyEntry.Outcome copy(Caller caller, String from, String to) {
-        return copyEntry.copy(
-                caller, new CopyEntry.Request(path(from), path(to), true, true, Precondition.NONE));
+        return copyEntry.copy(caller, new CopyEntry.Request(path(from), path(to), true, true, Precondition.NONE));
     }
 
     /// Whatever stands there, or an error.
@@ -222,7 +224,7 @@ final class TestSite {
 
     /// Every key with bytes in the pool.
     Set<Pool.Key> keys() {
-        Set<Pool.Key> keys = new java.util.HashSet<>();
+        Set<Pool.Key> keys = new HashSet<>();
         for (int shelf = 0; shelf < pool.shelves(); shelf++) {
             pool.forEach(shelf, keys::add);
         }
@@ -231,7 +233,7 @@ final class TestSite {
 
     /// The keys of all files there are: what the pool may hold besides what was overwritten or deleted.
     Set<Pool.Key> namedKeys() {
-        Set<Pool.Key> keys = new java.util.HashSet<>();
+        Set<Pool.Key> keys = new HashSet<>();
         collect(store.namespace(), FileId.ROOT, keys);
         return keys;
     }
@@ -239,7 +241,8 @@ final class TestSite {
     private static void collect(Namespace namespace, FileId directory, Set<Pool.Key> keys) {
         for (Entry entry : namespace.list(directory, "", Integer.MAX_VALUE)) {
             switch (entry) {
-                case Entry.File file -> keys.add(new Pool.Key(file.id(), file.content().generation()));
+                case Entry.File file ->
+                    keys.add(new Pool.Key(file.id(), file.content().generation()));
                 case Entry.Directory below -> collect(namespace, below.id(), keys);
             }
         }
