@@ -20,8 +20,15 @@ final class FloorPlan {
             "delivery", Set.of("access", "namespace", "ledger", "model"));
 
     /// The edges: each may use every room that decides, and never another edge.
-    private static final Set<String> EDGES =
-            Set.of("wire.http", "wire.dav", "wire.api", "wire.client", "store.memory", "store.sql", "device.disk");
+    private static final Set<String> EDGES = Set.of(
+            "wire.http",
+            "wire.dav",
+            "wire.api",
+            "wire.client",
+            "store.memory",
+            "store.sql",
+            "store.archive",
+            "device.disk");
 
     /// The edges that speak over HTTP: they may use `wire.http`, which knows neither of them.
     private static final Set<String> OVER_HTTP = Set.of("wire.dav", "wire.api");
