@@ -51,8 +51,10 @@ public final class Mint {
 
     /// A key for new bytes of a file that stands at `current`; to be given back when they have a name or are gone.
     Pool.Key keyAfter(FileId file, long current) {
-        Lent now = lent.merge(file, new Lent(current + 1, 1), (old, fresh) ->
-                new Lent(Math.max(old.highest(), current) + 1, old.users() + 1));
+        Lent now = lent.merge(
+                file,
+                new Lent(current + 1, 1),
+                (old, fresh) -> new Lent(Math.max(old.highest(), current) + 1, old.users() + 1));
         return lend(new Pool.Key(file, now.highest()));
     }
 
