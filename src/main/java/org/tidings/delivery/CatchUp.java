@@ -3,6 +3,7 @@ package org.tidings.delivery;
 import java.time.Instant;
 import java.util.List;
 import org.tidings.ledger.EventLog.Reading;
+import org.tidings.ledger.LedgerBroken;
 import org.tidings.ledger.Line;
 import org.tidings.model.Offset;
 
@@ -31,8 +32,18 @@ final class CatchUp implements Runnable {
         this.lastOffer = desk.clock().instant();
     }
 
+    /// If the store cannot answer, the listener is let go: he comes back with the place he has reached.
     @Override
     public void run() {
+        try {
+            readOn();
+        } catch (LedgerBroken broken) {
+            desk.tally().broken.increment();
+            channel.cut();
+        }
+    }
+
+    private void readOn() {
         while (!channel.isClosed()) {
             boolean more = taken < lines.size() || read();
             fillPage();

@@ -15,13 +15,18 @@ public final class Channel {
     private final Outbox outbox;
     private long place;
     private volatile int slot = NOT_LIVE;
+    private boolean touched;
+    private volatile Runnable atEnd = () -> {};
     private final Vigil vigil = new Vigil();
 
     /// @param buffered bytes that may wait for the client
     /// @param onEnd told once, when nothing more will be written
     Channel(Group.Key key, Carrier carrier, int buffered, Consumer<Channel> onEnd) {
         this.key = key;
-        this.outbox = new Outbox(carrier, buffered, () -> onEnd.accept(this));
+        this.outbox = new Outbox(carrier, buffered, () -> {
+            atEnd.run();
+            onEnd.accept(this);
+        });
     }
 
     /// Ends it from the client's side: nothing more is written.
@@ -65,6 +70,23 @@ public final class Channel {
 
     void leaveLive() {
         slot = NOT_LIVE;
+    }
+
+    /// Marks it as one whose buffer the loop put something into, or not.
+    ///
+    /// @return whether that is new
+    boolean touched(boolean now) {
+        boolean changed = touched != now;
+        touched = now;
+        return changed;
+    }
+
+    /// Gives back what the channel holds when it is over, also if it is over already.
+    void atEnd(Runnable release) {
+        atEnd = release;
+        if (isClosed()) {
+            release.run();
+        }
     }
 
     Vigil vigil() {

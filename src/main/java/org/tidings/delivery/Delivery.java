@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tidings.access.Principal;
 import org.tidings.ledger.EventLog.Reading;
+import org.tidings.ledger.LedgerBroken;
 import org.tidings.ledger.Line;
 import org.tidings.ledger.Worker;
 import org.tidings.model.Offset;
@@ -23,19 +24,17 @@ public final class Delivery implements Worker {
     private final Desk desk;
     private final Admission admission;
     private final Frames frames;
-    private final Edition edition;
-    private final Index index = new Index();
+    private final FanOut live;
     private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
     private final Set<Channel> gone = ConcurrentHashMap.newKeySet();
     private long place;
     private Instant lastBeat;
-    private int heard;
 
     public Delivery(Site site, Surroundings surroundings, Settings settings, Tally tally) {
         this.desk = new Desk(site, surroundings, settings, tally);
         this.admission = new Admission(settings);
         this.frames = desk.newFrames();
-        this.edition = new Edition(frames);
+        this.live = new FanOut(desk, frames);
         this.place = site.log().head().value();
         this.desk.recent().startAfter(place);
         this.lastBeat = surroundings.clock().instant();
@@ -160,7 +159,7 @@ public final class Delivery implements Worker {
         for (Channel channel : gone) {
             any = true;
             gone.remove(channel);
-            index.remove(channel);
+            live.remove(channel);
         }
         return any;
     }
@@ -171,35 +170,24 @@ public final class Delivery implements Worker {
         if (channel.isClosed()) {
             return;
         }
+        try {
+            join(channel);
+        } catch (LedgerBroken broken) {
+            desk.tally().broken.increment();
+            channel.cut();
+        }
+    }
+
+    private void join(Channel channel) {
         Optional<List<Line>> missed = channel.place() >= place
                 ? Optional.of(List.of())
                 : desk.recent().after(channel.place(), Integer.MAX_VALUE);
-        if (missed.isEmpty() || !tellAll(channel, missed.get())) {
-            sendBack(channel);
+        if (missed.isEmpty() || !live.tellAll(channel, missed.get())) {
+            live.sendBack(channel);
             return;
         }
         channel.moveTo(Math.max(channel.place(), place));
-        index.add(channel);
-    }
-
-    private boolean tellAll(Channel channel, List<Line> missed) {
-        for (Line line : missed) {
-            Group.Key key = channel.key();
-            Sides told = key.told(line);
-            if (told.any()
-                    && !channel.outbox()
-                            .offer(edition.frame(
-                                    line, key.form(), told, key.viewer().isOperator()))) {
-                return false;
-            }
-            channel.moveTo(line.offset().value());
-        }
-        return true;
-    }
-
-    private void sendBack(Channel channel) {
-        var catchUp = new CatchUp(channel, desk);
-        channel.outbox().whenDrained(() -> desk.start(catchUp));
+        live.add(channel);
     }
 
     private boolean readOn() {
@@ -209,7 +197,11 @@ public final class Delivery implements Worker {
                 yield true;
             }
             case Reading.Lines lines -> {
-                lines.lines().forEach(this::tell);
+                try {
+                    lines.lines().forEach(this::tell);
+                } finally {
+                    live.flush();
+                }
                 yield !lines.lines().isEmpty();
             }
         };
@@ -219,7 +211,7 @@ public final class Delivery implements Worker {
     private void skipTo(long trimmed) {
         for (Channel channel : channels) {
             if (channel.isLive()) {
-                fallBack(channel, place);
+                live.fallBack(channel, place);
             }
         }
         place = trimmed;
@@ -227,43 +219,9 @@ public final class Delivery implements Worker {
     }
 
     private void tell(Line line) {
-        desk.visibility().note(line);
-        desk.tally().events.increment();
-        heard = 0;
-        index.forEach(line, group -> offer(line, group));
+        live.tell(line);
         place = line.offset().value();
         desk.recent().add(line);
-        if (heard > 0) {
-            desk.tally().delivered.add(heard);
-            desk.tally().heardAfter(Duration.between(line.at(), desk.clock().instant()));
-        }
-    }
-
-    private void offer(Line line, Group group) {
-        Group.Key key = group.key();
-        Sides told = key.told(line);
-        if (!told.any()) {
-            return;
-        }
-        byte[] frame = edition.frame(line, key.form(), told, key.viewer().isOperator());
-        List<Channel> live = group.channels();
-        for (int i = live.size() - 1; i >= 0; i--) {
-            Channel channel = live.get(i);
-            if (channel.place() >= line.offset().value()) {
-                continue;
-            }
-            heard++;
-            if (!channel.outbox().offer(frame)) {
-                fallBack(channel, line.offset().value() - 1);
-            }
-        }
-    }
-
-    private void fallBack(Channel channel, long reached) {
-        index.remove(channel);
-        channel.moveTo(Math.max(channel.place(), reached));
-        desk.tally().overflows.increment();
-        sendBack(channel);
     }
 
     private void beatIfDue() {
@@ -272,7 +230,7 @@ public final class Delivery implements Worker {
             return;
         }
         lastBeat = now;
-        desk.tally().late.set(channels.size() - index.size());
+        desk.tally().late.set(channels.size() - live.size());
         for (Channel channel : channels) {
             beat(channel, now);
         }

@@ -36,10 +36,10 @@ final class Group {
         return channels;
     }
 
-    /// Whether this line is a new one for this group; a rename finds its way here by either end.
-    boolean takesFirst(Line line) {
-        boolean first = lastAsked != line.offset().value();
-        lastAsked = line.offset().value();
+    /// Whether this is the first visit of a round; a rename finds its way here by either end.
+    boolean takesFirst(long round) {
+        boolean first = lastAsked != round;
+        lastAsked = round;
         return first;
     }
 }

@@ -15,6 +15,7 @@ final class Index {
     private final Map<String, List<Group>> direct = new HashMap<>();
 
     private int size;
+    private long round;
 
     /// How many channels are live.
     int size() {
@@ -68,32 +69,33 @@ final class Index {
         if (groups.isEmpty()) {
             return;
         }
-        visit(line.heading().place().path().text(), line, action);
-        line.heading().from().ifPresent(from -> visit(from.path().text(), line, action));
+        round++;
+        visit(line.heading().place().path().text(), action);
+        line.heading().from().ifPresent(from -> visit(from.path().text(), action));
     }
 
-    private void visit(String path, Line line, Consumer<Group> action) {
-        offer(direct, path, line, action);
+    private void visit(String path, Consumer<Group> action) {
+        offer(direct, path, action);
         int slash = path.lastIndexOf('/');
-        offer(direct, slash <= 0 ? "/" : path.substring(0, slash), line, action);
+        offer(direct, slash <= 0 ? "/" : path.substring(0, slash), action);
         if (path.length() > 1) {
-            offer(recursive, path, line, action);
+            offer(recursive, path, action);
         }
         while (slash > 0) {
-            offer(recursive, path.substring(0, slash), line, action);
+            offer(recursive, path.substring(0, slash), action);
             slash = path.lastIndexOf('/', slash - 1);
         }
-        offer(recursive, "/", line, action);
+        offer(recursive, "/", action);
     }
 
-    private static void offer(Map<String, List<Group>> side, String path, Line line, Consumer<Group> action) {
+    private void offer(Map<String, List<Group>> side, String path, Consumer<Group> action) {
         List<Group> here = side.get(path);
         if (here == null) {
             return;
         }
         for (int i = here.size() - 1; i >= 0; i--) {
             Group group = here.get(i);
-            if (group.takesFirst(line)) {
+            if (group.takesFirst(round)) {
                 action.accept(group);
             }
         }

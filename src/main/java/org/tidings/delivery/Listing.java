@@ -1,6 +1,8 @@
 package org.tidings.delivery;
 
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.tidings.ledger.LedgerBroken;
 import org.tidings.model.Offset;
 import org.tidings.namespace.Namespace;
 
@@ -29,16 +31,17 @@ final class Listing implements Runnable {
                 make();
             }
             send(spool.orElseThrow());
-        } catch (RuntimeException broken) {
+        } catch (LedgerBroken | UncheckedIOException broken) {
+            desk.tally().broken.increment();
             close();
             channel.cut();
-            throw broken;
         }
     }
 
     private void make() {
         var mine = new Spool(desk.scratch());
         spool = Optional.of(mine);
+        channel.atEnd(mine::close);
         desk.listings().acquireUninterruptibly();
         try (Namespace.Snapshot snapshot = desk.namespace().snapshot()) {
             madeAt = snapshot.offset();

@@ -38,24 +38,36 @@ final class Outbox implements Carrier.WriteEnd {
         this.onEnd = onEnd;
     }
 
-    /// Takes a frame, unless too much is waiting already.
+    /// Takes a frame, unless too much is waiting already, and starts writing if need be.
     boolean offer(byte[] frame) {
+        boolean taken = put(frame);
+        flush();
+        return taken;
+    }
+
+    /// Takes a frame, unless too much is waiting already; it waits for [#flush].
+    synchronized boolean put(byte[] frame) {
+        if (closed || finishing) {
+            return true;
+        }
+        boolean waits = writing || !queue.isEmpty();
+        if (waits && queuedBytes + frame.length > limitBytes) {
+            return false;
+        }
+        queue.add(frame);
+        queuedBytes += frame.length;
+        return true;
+    }
+
+    /// Starts writing what waits, if no write is under way.
+    void flush() {
         synchronized (this) {
-            if (closed || finishing) {
-                return true;
-            }
-            if (writing && queuedBytes + frame.length > limitBytes) {
-                return false;
-            }
-            queue.add(frame);
-            queuedBytes += frame.length;
-            if (writing) {
-                return true;
+            if (writing || queue.isEmpty()) {
+                return;
             }
             writing = true;
         }
         pump();
-        return true;
     }
 
     /// Runs this once everything taken so far has been written; at once if it has been.

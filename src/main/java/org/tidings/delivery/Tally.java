@@ -17,6 +17,8 @@ public final class Tally {
     public final LongAdder overflows = new LongAdder();
     /// Listeners cut because they took nothing.
     public final LongAdder cut = new LongAdder();
+    /// Late listeners let go because the store did not answer, or they left in the middle of a listing.
+    public final LongAdder broken = new LongAdder();
     /// Gaps told.
     public final LongAdder gaps = new LongAdder();
     /// Listeners turned away for want of room.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.tidings.ledger.LedgerBroken;
 import org.tidings.model.Offset;
 import org.tidings.model.Owner;
 import org.tidings.model.StoragePath;
@@ -190,6 +191,37 @@ class DeliveryTest {
         assertThat(bob.text()).doesNotContain("sequence").doesNotContain("192.0.2.1");
         assertThat(bob.frames().getFirst().path("id"))
                 .isEqualTo(admin.frames().getFirst().path("id"));
+    }
+
+    @Test
+    void aStoreThatCannotAnswerForAWhileCostsNobodyAnEventAndDoublesNone() {
+        Ear bob = post.listen(BOB);
+        Ear admin = post.listen(ADMIN);
+        Ear flat = post.listen(ListeningPost.ALICE);
+        post.doings.mkdir("/d", OWNER, 0755);
+        for (int answers = 0; answers < 12; answers++) {
+            post.doings.put("/d/f" + answers, OWNER);
+            post.doings.chmod("/d", 0755);
+            post.namespace.breakAfter(answers);
+            try {
+                post.settle();
+            } catch (LedgerBroken asTold) {
+                assertThat(post.namespace.heal()).isTrue();
+            }
+            post.namespace.heal();
+            post.settle();
+        }
+        assertThat(admin.events()).hasSize(25);
+        assertThat(bob.events()).isEqualTo(admin.events()).isEqualTo(flat.events());
+    }
+
+    @Test
+    void aStoreThatCannotAnswerALateListenerLetsHimGoToComeBack() {
+        putMany(5);
+        post.namespace.breakAfter(0);
+        Ear bob = post.listen(BOB, Selector.ALL, ListeningPost.earliest());
+        assertThat(bob.wasCut).isTrue();
+        assertThat(post.tally.listeners.get()).isZero();
     }
 
     @Test

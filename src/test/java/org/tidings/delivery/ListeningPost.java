@@ -1,5 +1,8 @@
 package org.tidings.delivery;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -29,24 +32,36 @@ public final class ListeningPost {
     public final MemoryStore store = new MemoryStore(new Epoch("0123abcd"), StoreFixture.CODEC, clock, signal);
     public final Cursors cursors = new Cursors(new byte[16], store.epoch());
     public final Tally tally = new Tally(latency -> {});
+    final FrailNamespace namespace = new FrailNamespace(store.namespace());
     public final Doings doings = new Doings(store, store.namespace());
     final Deque<Runnable> tasks = new ArrayDeque<>();
     final Delivery delivery;
+    private final Path scratch;
 
     ListeningPost() {
         this(SMALL);
     }
 
     ListeningPost(Settings settings) {
-        var site = new Site("here", store, store.namespace(), StoreFixture.CODEC, cursors);
-        var surroundings = new Surroundings(
-                clock, new Random(7), tasks::add, signal, Path.of(System.getProperty("java.io.tmpdir")));
+        scratch = newScratch();
+        var site = new Site("here", store, namespace, StoreFixture.CODEC, cursors);
+        var surroundings = new Surroundings(clock, new Random(7), tasks::add, signal, scratch);
         this.delivery = new Delivery(site, surroundings, settings, tally);
     }
 
     private static Principal user(String name, int uid) {
         return new Principal(
                 name, uid, List.of(uid), new StoragePath("/home/" + name), false, Principal.Restriction.NONE);
+    }
+
+    private static Path newScratch() {
+        try {
+            Path scratch = Files.createTempDirectory("delivery");
+            scratch.toFile().deleteOnExit();
+            return scratch;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Lets everything happen that can happen without time going by.

@@ -39,7 +39,9 @@ class RandomRightsTest {
             post.settle();
             List<String> paths = pathsIn(bob);
             for (String path : paths.subList(heard, paths.size())) {
-                assertThat(mayBeListed(path)).as("after doing %d of seed %d: %s", i, seed, path).isTrue();
+                assertThat(mayBeListed(path))
+                        .as("after doing %d of seed %d: %s", i, seed, path)
+                        .isTrue();
             }
             heard = paths.size();
         }
@@ -54,7 +56,11 @@ class RandomRightsTest {
 
     private static List<String> pathsIn(Ear ear) {
         return ear.frames().stream()
-                .flatMap(frame -> List.of(frame.path("data").path("file"), frame.path("data").path("previous")).stream())
+                .flatMap(
+                        frame -> List.of(
+                                frame.path("data").path("file"),
+                                frame.path("data").path("previous"))
+                                .stream())
                 .filter(place -> place.has("path"))
                 .map(place -> place.path("path").stringValue())
                 .toList();

@@ -163,7 +163,8 @@ class RightsTest {
         post.settle();
         assertThat(bob.events()).containsExactly("file.renamed /data/a");
         assertThat(bob.text()).doesNotContain("secret").contains("\"previous\":{\"path\":\"/data/a\"");
-        assertThat(bob.frames().getFirst().path("data").path("file").has("path")).isFalse();
+        assertThat(bob.frames().getFirst().path("data").path("file").has("path"))
+                .isFalse();
         assertThat(bob.text()).doesNotContain(idOf("/secret"));
     }
 
@@ -195,8 +196,7 @@ class RightsTest {
 
     @Test
     void aRestrictedCredentialHearsOnlyWhatItLeaves() {
-        Principal.Restriction onlyData =
-                (activity, path) -> path.isAtOrBelow(new StoragePath("/data"));
+        Principal.Restriction onlyData = (activity, path) -> path.isAtOrBelow(new StoragePath("/data"));
         var token = new Principal("alice", 1001, List.of(1001), StoragePath.ROOT, false, onlyData);
         var adminToken = new Principal("admin", 0, List.of(0), StoragePath.ROOT, true, onlyData);
         Ear narrow = post.listen(token);

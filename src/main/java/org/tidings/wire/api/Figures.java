@@ -28,6 +28,7 @@ public final class Figures {
         count("replayed", "Frames given to late listeners, from the log.", t -> t.replayed);
         count("overflows", "Times a live listener fell behind and was sent back to the log.", t -> t.overflows);
         count("cut", "Listeners cut because they took nothing.", t -> t.cut);
+        count("broken", "Late listeners let go because the store did not answer.", t -> t.broken);
         count("gaps", "Gaps told to listeners.", t -> t.gaps);
         count("refused", "Listeners turned away for want of room.", t -> t.refused);
         Gauge.builder("tidings.delivery.listeners", tally.listeners, Number::doubleValue)
