@@ -16,6 +16,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidings.access.Login;
 import org.tidings.access.Principal;
 import org.tidings.door.Caller;
 import org.tidings.door.Ground;
@@ -26,7 +27,6 @@ import org.tidings.model.Origin;
 import org.tidings.pool.PoolBroken;
 import org.tidings.wire.http.Answer;
 import org.tidings.wire.http.Reception;
-import org.tidings.wire.http.Reception.Admission;
 import org.tidings.wire.http.RequestRefused;
 import org.tidings.wire.http.RequestTarget;
 
@@ -106,7 +106,7 @@ public final class DavDoor extends Handler.Abstract {
             return;
         }
         switch (site.reception().admit(Answer.authorization(request), Request.getRemoteAddr(request))) {
-            case Admission.Admitted(Principal principal) -> {
+            case Login.Welcome(Principal principal) -> {
                 Exchange exchange = exchange(request, response, callback, principal);
                 if (conditions.holdsNow(exchange)) {
                     method.handle(exchange);
@@ -114,8 +114,9 @@ public final class DavDoor extends Handler.Abstract {
                     exchange.refuse(new Refusal.PreconditionFailed(exchange.path()));
                 }
             }
-            case Admission.Unknown unknown -> Answer.turnedAway(response, unknown, callback);
-            case Admission.TooManyTries tries -> Answer.turnedAway(response, tries, callback);
+            case Login.CredentialsNeeded needed -> Answer.turnedAway(response, needed, callback);
+            case Login.CredentialsWrong wrong -> Answer.turnedAway(response, wrong, callback);
+            case Login.TooManyFailures tooMany -> Answer.turnedAway(response, tooMany, callback);
         }
     }
 

@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
-import org.tidings.wire.http.Reception.Admission;
+import org.tidings.access.Login;
 
 /// Small ways to end a request.
 public final class Answer {
@@ -42,18 +42,18 @@ public final class Answer {
         sentence(response, UNAUTHORIZED, sentence, callback);
     }
 
-    /// Sends away who was not admitted.
-    public static void turnedAway(Response response, Admission why, Callback callback) {
+    /// Sends away who was not let in.
+    public static void turnedAway(Response response, Login.Outcome why, Callback callback) {
         switch (why) {
-            case Admission.Unknown unknown -> challenge(response, unknown.sentence(), callback);
-            case Admission.TooManyTries tries -> {
+            case Login.CredentialsNeeded _ -> challenge(response, "Say who you are: a user and a password.", callback);
+            case Login.CredentialsWrong _ ->
+                challenge(response, "This user and password are not known here.", callback);
+            case Login.TooManyFailures failures -> {
                 response.getHeaders()
-                        .put(
-                                HttpHeader.RETRY_AFTER,
-                                Math.max(1, tries.patience().toSeconds()));
+                        .put(HttpHeader.RETRY_AFTER, 1 + failures.retryAfter().toSeconds());
                 sentence(response, TOO_MANY_REQUESTS, "There were too many wrong passwords; try later.", callback);
             }
-            case Admission.Admitted admitted -> throw new IllegalArgumentException("was admitted: " + admitted);
+            case Login.Welcome welcome -> throw new IllegalArgumentException("was let in: " + welcome);
         }
     }
 

@@ -1,27 +1,34 @@
 package org.tidings.wire.http;
 
-import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
-import org.tidings.access.Principal;
+import org.tidings.access.Credentials;
+import org.tidings.access.Login;
 
-/// The login step of an edge: from what a request says about its sender to a principal.
-@FunctionalInterface
-public interface Reception {
+/// The login step of an edge: from a request's `Authorization` to who it is from.
+public final class Reception {
+    private static final String BEARER = "bearer ";
+
+    private final Login login;
+
+    public Reception(Login login) {
+        this.login = login;
+    }
 
     /// @param authorization the value of `Authorization`, if there is one
     /// @param address the sender's network address
-    /// @throws RequestRefused when the field is malformed
-    Admission admit(Optional<String> authorization, String address);
+    /// @throws RequestRefused when the field says Basic and is not
+    public Login.Outcome admit(Optional<String> authorization, String address) {
+        return login.login(authorization.map(Reception::credentials).orElseGet(Credentials.None::new), address);
+    }
 
-    /// What came of it.
-    sealed interface Admission {
-        /// Come in, as this one; perhaps nobody in particular.
-        record Admitted(Principal principal) implements Admission {}
-
-        /// Credentials are needed, or those given are wrong: 401.
-        record Unknown(String sentence) implements Admission {}
-
-        /// There were too many wrong tries: 429.
-        record TooManyTries(Duration patience) implements Admission {}
+    private static Credentials credentials(String authorization) {
+        Optional<BasicCredentials> basic = BasicCredentials.parse(authorization);
+        if (basic.isPresent()) {
+            return new Credentials.Password(basic.get().user(), basic.get().password());
+        }
+        boolean bearer = authorization.toLowerCase(Locale.ROOT).startsWith(BEARER);
+        return new Credentials.Token(
+                bearer ? authorization.substring(BEARER.length()).strip() : "");
     }
 }

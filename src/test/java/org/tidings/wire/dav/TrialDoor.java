@@ -2,6 +2,7 @@ package org.tidings.wire.dav;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -10,7 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
-import org.tidings.access.Principal;
+import org.tidings.access.Anonymous;
+import org.tidings.access.Login;
+import org.tidings.access.PasswordHash;
+import org.tidings.access.User;
+import org.tidings.access.Users;
 import org.tidings.device.disk.DirectoryPool;
 import org.tidings.door.Caller;
 import org.tidings.door.ChangeAttributes;
@@ -27,32 +32,33 @@ import org.tidings.model.Mode;
 import org.tidings.model.Origin;
 import org.tidings.model.PoolName;
 import org.tidings.model.StoragePath;
+import org.tidings.pool.MemoryPool;
+import org.tidings.pool.Pool;
 import org.tidings.pool.Pools;
 import org.tidings.store.memory.MemoryStore;
-import org.tidings.wire.http.BasicCredentials;
 import org.tidings.wire.http.HttpEdge;
 import org.tidings.wire.http.Listening;
 import org.tidings.wire.http.PlainErrors;
-import org.tidings.wire.http.Reception.Admission;
+import org.tidings.wire.http.Reception;
 
-/// A real door on loopback over the reference store and a real directory, with the users of the demo: everybody's
+/// A real door on loopback over the reference store, with the users of the demo: everybody's
 /// password is `secret`.
 public final class TrialDoor implements AutoCloseable {
     private static final String SITE = "trial";
-    private static final Map<String, Principal> PEOPLE =
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final PasswordHash SECRET = PasswordHash.of("secret", 4, RANDOM);
+    private static final Map<String, User> PEOPLE =
             Map.of("alice", person("alice", 1000), "bob", person("bob", 1001), "admin", person("admin", 0));
 
     private final Ground ground;
     private final HttpEdge edge;
 
-    public TrialDoor(Path directory, int port) {
+    /// @param directory for the users file
+    public TrialDoor(Pool pool, Path directory, int port) {
         InstantSource clock = InstantSource.system();
         RandomGenerator random = new Chance();
         var store = new MemoryStore(
                 new EventLog.Epoch("0123abcd"), new EventCodec(uid -> Optional.empty()), clock, new Signal());
-        PoolName name = new PoolName("disk1");
-        DirectoryPool.prepare(name, directory);
-        var pool = new DirectoryPool(name, directory, DirectoryPool.Options.PLAIN, clock);
         ground = new Ground(
                 store.namespace(),
                 store,
@@ -61,14 +67,27 @@ public final class TrialDoor implements AutoCloseable {
                 new Mint(clock, random),
                 Customs.DEFAULT);
         furnish();
-        var identity = new DavDoor.Identity(SITE, TrialDoor::admit, Set.of());
+        Path users = directory.resolve("users");
+        PEOPLE.values().forEach(user -> Users.put(users, user));
+        var login = new Login(new Users(users, clock), Anonymous.NONE, clock, RANDOM);
+        var identity = new DavDoor.Identity(SITE, new Reception(login), Set.of());
         edge = HttpEdge.open(
                 Listening.onLoopback("door", port), new DavDoor(identity, ground, clock), new PlainErrors());
     }
 
+    /// A door over a pool in memory, on any free port.
+    static TrialDoor inMemory(Path directory) {
+        return new TrialDoor(new MemoryPool(new PoolName("memory"), 64 << 20, InstantSource.system()), directory, 0);
+    }
+
     /// Serves until it is killed, for trying clients that are not ours: `TrialDoor DIRECTORY PORT`.
     public static void main(String[] arguments) throws InterruptedException {
-        try (TrialDoor door = new TrialDoor(Path.of(arguments[0]), Integer.parseInt(arguments[1]))) {
+        Path directory = Path.of(arguments[0]);
+        PoolName name = new PoolName("disk1");
+        DirectoryPool.prepare(name, directory.resolve("pool"));
+        var options = new DirectoryPool.Options(0, task -> Thread.ofVirtual().start(task));
+        var pool = new DirectoryPool(name, directory.resolve("pool"), options, InstantSource.system());
+        try (TrialDoor door = new TrialDoor(pool, directory, Integer.parseInt(arguments[1]))) {
             System.out.println("ready " + door.uri());
             Thread.sleep(Duration.ofHours(1));
         }
@@ -95,10 +114,10 @@ public final class TrialDoor implements AutoCloseable {
     }
 
     private void make(String path, String owner, int mode) {
-        Caller admin = Caller.of(named("admin"), Origin.ofSite(SITE));
+        Caller admin = Caller.of(person("admin", 0).asPrincipal(), Origin.ofSite(SITE));
         StoragePath where = new StoragePath(path);
         new MakeDirectory(ground).make(admin, where, MakeDirectory.Parents.MUST_EXIST);
-        Principal who = named(owner);
+        User who = PEOPLE.getOrDefault(owner, person("nobody", 1));
         var permissions = new ChangeAttributes.Permissions(
                 Optional.of(new Mode(mode)),
                 Optional.of(who.uid()),
@@ -107,24 +126,9 @@ public final class TrialDoor implements AutoCloseable {
                 .change(admin, where, ChangeAttributes.Changes.NONE.with(permissions), Precondition.NONE);
     }
 
-    private static Admission admit(Optional<String> authorization, String address) {
-        Optional<BasicCredentials> shown = authorization.flatMap(BasicCredentials::parse);
-        if (shown.isEmpty()) {
-            return new Admission.Unknown("Say who you are.");
-        }
-        Principal person = PEOPLE.get(shown.get().user());
-        return person != null && shown.get().password().equals("secret")
-                ? new Admission.Admitted(person)
-                : new Admission.Unknown("This user and password are not known here.");
-    }
-
-    private static Principal named(String name) {
-        return Optional.ofNullable(PEOPLE.get(name)).orElseThrow();
-    }
-
-    private static Principal person(String name, int id) {
-        StoragePath home = new StoragePath("/home/" + name);
-        return new Principal(name, id, List.of(id), home, id == 0, Principal.Restriction.NONE);
+    private static User person(String name, int id) {
+        Set<User.Role> roles = id == 0 ? Set.of(User.Role.ADMIN) : Set.of();
+        return new User(name, SECRET, id, List.of(id), new StoragePath("/home/" + name), roles);
     }
 
     /// Random numbers for several threads.

@@ -17,6 +17,18 @@ public final class RawClient {
         return sayBytes(server, text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
+    /// Sends the text, closes its side, and waits until the server has closed too.
+    public static void sendAndHangUp(URI server, String text) {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+            socket.shutdownOutput();
+            socket.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Sends the bytes and reads until the server closes.
     public static String sayBytes(URI server, byte[] bytes) {
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {

@@ -1,0 +1,69 @@
+package org.tidings.wire.dav;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/// Somebody's client at a trial door.
+final class DoorClient implements AutoCloseable {
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI root;
+    private final String authorization;
+
+    DoorClient(TrialDoor door, String user) {
+        this.root = door.uri();
+        this.authorization =
+                "Basic " + Base64.getEncoder().encodeToString((user + ":secret").getBytes(StandardCharsets.UTF_8));
+    }
+
+    String authorization() {
+        return authorization;
+    }
+
+    HttpResponse<String> ask(String method, String path, String... fields) {
+        return send(method, path, BodyPublishers.noBody(), fields);
+    }
+
+    HttpResponse<String> ask(String method, String path, Body body, String... fields) {
+        return send(method, path, BodyPublishers.ofString(body.text()), fields);
+    }
+
+    HttpResponse<String> put(String path, String text, String... fields) {
+        return send("PUT", path, BodyPublishers.ofString(text), fields);
+    }
+
+    HttpResponse<String> get(String path, String... fields) {
+        return ask("GET", path, fields);
+    }
+
+    /// A request's body, to tell it from a field.
+    record Body(String text) {}
+
+    HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body, String... fields) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path))
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Authorization", authorization)
+                .method(method, body);
+        for (int i = 0; i < fields.length; i += 2) {
+            request.header(fields[i], fields[i + 1]);
+        }
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
