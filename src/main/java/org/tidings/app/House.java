@@ -17,6 +17,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
 import org.tidings.access.Login;
 import org.tidings.access.User;
 import org.tidings.access.Users;
@@ -50,6 +52,7 @@ import org.tidings.store.sql.SqlStore;
 import org.tidings.wire.api.Api;
 import org.tidings.wire.api.Cors;
 import org.tidings.wire.api.Figures;
+import org.tidings.wire.api.ProblemErrors;
 import org.tidings.wire.api.Questions;
 import org.tidings.wire.api.Sights;
 import org.tidings.wire.dav.DavDoor;
@@ -155,7 +158,7 @@ public final class House implements AutoCloseable {
                 users.named(name).map(user -> OptionalInt.of(user.uid())).orElseGet(OptionalInt::empty));
         var questions = new Questions(new Starts(store.log(), cursors), selectors, cursors, random);
         var api = new Api(delivery, questions, gate, Cors.NONE, new Sights(registry, ailment));
-        var edge = opened("api", config.edges().api(), api);
+        var edge = opened("api", config.edges().api(), api, new ProblemErrors());
         keep(() -> delivery.sayBye("the site stops"));
         return edge;
     }
@@ -188,17 +191,17 @@ public final class House implements AutoCloseable {
                 customs);
         var identity = new DavDoor.Identity(
                 config.site().name(), reception, config.uploads().checksums());
-        return opened("door", config.edges().door(), new DavDoor(identity, ground, clock));
+        return opened("door", config.edges().door(), new DavDoor(identity, ground, clock), new PlainErrors());
     }
 
-    private HttpEdge opened(String name, Config.Edge at, org.eclipse.jetty.server.Handler handler) {
+    private HttpEdge opened(String name, Config.Edge at, Handler handler, Request.Handler errors) {
         var usual = Listening.Limits.USUAL;
         var limits = new Listening.Limits(
                 usual.headerBytes(), usual.idle(), config.limits().stopping());
         var tls = config.edges().tls().map(files -> new PemFiles(files.certificate(), files.key()));
         var listening =
                 new Listening(name, at.address(), at.port(), tls, config.edges().plainHttpEverywhere(), limits);
-        var edge = keep(HttpEdge.open(listening, handler, new PlainErrors()));
+        var edge = keep(HttpEdge.open(listening, handler, errors));
         edge.certificateWatch().ifPresent(watch -> runner.run(watch, new Signal(), Runner.Kind.VIRTUAL));
         return edge;
     }

@@ -13,10 +13,13 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.tidings.access.Principal;
 import org.tidings.delivery.Delivery;
+import org.tidings.ledger.LedgerBroken;
+import org.tidings.wire.http.RequestRefused;
 
 /// Everything the API answers, by path.
 public final class Api extends Handler.Abstract {
     private static final String CHALLENGE = "Basic realm=\"tidings\", charset=\"UTF-8\"";
+    private static final String RETRY_SECONDS = "5";
     private final Map<String, Endpoint> behindLogin;
     private final Map<String, Endpoint> open;
     private final Gate gate;
@@ -39,6 +42,12 @@ public final class Api extends Handler.Abstract {
             serve(request, response, callback);
         } catch (Problem problem) {
             problem.answer(response, callback);
+        } catch (RequestRefused refused) {
+            new Problem(refused.status(), refused.sentence()).answer(response, callback);
+        } catch (LedgerBroken broken) {
+            new Problem(HttpStatus.SERVICE_UNAVAILABLE_503, "The site's store does not answer. Try again later.")
+                    .withField(HttpHeader.RETRY_AFTER, RETRY_SECONDS)
+                    .answer(response, callback);
         }
         return true;
     }
