@@ -61,6 +61,7 @@ import org.tidings.wire.http.HttpEdge;
 import org.tidings.wire.http.Listening;
 import org.tidings.wire.http.PemFiles;
 import org.tidings.wire.http.PlainErrors;
+import org.tidings.wire.http.Reception;
 
 /// A site, wired: every room that runs, from the disks up to the doors, in the order it is opened.
 public final class House implements AutoCloseable {
@@ -118,9 +119,9 @@ public final class House implements AutoCloseable {
         furnishing.layOut(groundwork);
         makeHomes(users, groundwork);
 
-        var doorkeeper = new Doorkeeper(new Login(users, config.access().anonymous(), clock, random));
-        api = openApi(users, codec, store, doorkeeper, () -> ailment(users, pools));
-        door = openDoor(store, pools, doorkeeper);
+        var reception = new Reception(new Login(users, config.access().anonymous(), clock, random));
+        api = openApi(users, codec, store, new Doorkeeper(reception), () -> ailment(users, pools));
+        door = openDoor(store, pools, reception);
     }
 
     private ExecutorService threadsForDisks() {
@@ -180,7 +181,7 @@ public final class House implements AutoCloseable {
         return new Delivery(site, surroundings, settings, figures.tally());
     }
 
-    private HttpEdge openDoor(SqlStore store, Pools pools, Doorkeeper reception) {
+    private HttpEdge openDoor(SqlStore store, Pools pools, Reception reception) {
         var customs = Customs.DEFAULT.creatingParents(config.uploads().createParents());
         var ground = new Ground(
                 store.namespace(),
