@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.tidings.access.UsersWrong;
 import org.tidings.app.CannotStart;
 import org.tidings.app.Sentences;
 import org.tidings.config.ConfigWrong;
@@ -33,7 +34,7 @@ public final class Main implements Runnable {
         COMMANDS.put("demo", Demo::new);
         COMMANDS.put("init", Init::new);
         COMMANDS.put("serve", Serve::new);
-        //        COMMANDS.put("user", User::new);
+        COMMANDS.put("user", UserCommand::new);
         COMMANDS.put("ls", Ls::new);
         COMMANDS.put("put", Put::new);
         COMMANDS.put("get", Get::new);
@@ -44,7 +45,7 @@ public final class Main implements Runnable {
         COMMANDS.put("watch", Watch::new);
         //        COMMANDS.put("log", Log::new);
         COMMANDS.put("doctor", Doctor::new);
-        //        COMMANDS.put("rehearse", Rehearse::new);
+        COMMANDS.put("rehearse", Rehearse::new);
     }
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "On failure, show the stack trace.")
@@ -101,6 +102,7 @@ public final class Main implements Runnable {
             case Failure failure -> told(err, failure.exit(), List.of(failure.getMessage()));
             case ConfigWrong wrong -> told(err, Exit.CONFIGURATION, wrong.sentences());
             case CannotStart cannot -> told(err, Exit.FAILED, List.of(cannot.getMessage()));
+            case UsersWrong wrong -> told(err, Exit.CONFIGURATION, List.of(wrong.sentence()));
             case Unreachable unreachable -> told(err, Exit.UNREACHABLE, List.of(unreachable.getMessage()));
             default ->
                 told(

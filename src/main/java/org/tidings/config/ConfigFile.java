@@ -52,7 +52,11 @@ public final class ConfigFile {
     /// @throws ConfigWrong with everything that is wrong
     public static Config read(Path file, Map<String, String> flags, Map<String, String> environment) {
         Path base = file.toAbsolutePath().getParent();
-        return read(textOf(file), base == null ? Path.of("/") : base, flags, environment);
+        try {
+            return read(textOf(file), base == null ? Path.of("/") : base, flags, environment);
+        } catch (ConfigWrong wrong) {
+            throw wrong.in(file);
+        }
     }
 
     /// Reads a text; relative paths in it are relative to `base`.
@@ -73,9 +77,9 @@ public final class ConfigFile {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException e) {
-            throw new ConfigWrong(List.of("There is no file " + file + ". 'tidings init' writes one to start from."));
+            throw new ConfigWrong(List.of("There is no such file. 'tidings init' writes one to start from."));
         } catch (IOException e) {
-            throw new ConfigWrong(List.of("The file " + file + " cannot be read: " + e.getMessage() + "."));
+            throw new ConfigWrong(List.of("The file cannot be read: " + e.getMessage() + "."));
         }
     }
 
