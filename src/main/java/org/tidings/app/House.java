@@ -41,11 +41,13 @@ import org.tidings.ledger.LedgerBroken;
 import org.tidings.ledger.Signal;
 import org.tidings.model.Mode;
 import org.tidings.model.Origin;
+import org.tidings.model.PoolName;
 import org.tidings.namespace.Entry;
 import org.tidings.pool.Claims;
 import org.tidings.pool.Forgetting;
 import org.tidings.pool.Pool;
 import org.tidings.pool.PoolBroken;
+import org.tidings.pool.Pool;
 import org.tidings.pool.Pools;
 import org.tidings.pool.Sweeper;
 import org.tidings.store.sql.SqlStore;
@@ -111,7 +113,8 @@ public final class House implements AutoCloseable {
         store.checkpointer().ifPresent(worker -> runner.run(worker, new Signal(), Runner.Kind.PLATFORM));
 
         var origin = Origin.ofSite(config.site().name());
-        runner.run(new Sweeper(pools, claims(store), clock), new Signal(), Runner.Kind.PLATFORM);
+        var mint = new Mint(clock, random);
+        runner.run(new Sweeper(pools, claims(store, mint), clock), new Signal(), Runner.Kind.PLATFORM);
         var follows = new Follower.Ground(store.ledger(), store.log(), codec, clock, origin);
         runner.run(new Follower("forgetting", follows, new Forgetting(pools)), logGrew, Runner.Kind.PLATFORM);
 
@@ -121,7 +124,9 @@ public final class House implements AutoCloseable {
 
         var reception = new Reception(new Login(users, config.access().anonymous(), clock, random));
         api = openApi(users, codec, store, new Doorkeeper(reception), () -> ailment(users, pools));
-        door = openDoor(store, pools, reception);
+        var ground = new Ground(
+                store.namespace(), store.ledger(), pools, new Locks(clock, Locks.Limits.DEFAULT), mint, customs());
+        door = openDoor(ground, reception);
     }
 
     private ExecutorService threadsForDisks() {
@@ -131,8 +136,12 @@ public final class House implements AutoCloseable {
         return threads;
     }
 
-    private static Claims claims(SqlStore store) {
-        return (pool, key) -> store.namespace().find(key.file()).orElse(null) instanceof Entry.File file
+    private static Claims claims(SqlStore store, Mint mint) {
+        return (pool, key) -> mint.isUnderWay(key) || isHeld(store, pool, key);
+    }
+
+    private static boolean isHeld(SqlStore store, PoolName pool, Pool.Key key) {
+        return store.namespace().find(key.file()).orElse(null) instanceof Entry.File file
                 && file.content().generation() == key.generation()
                 && file.content().pool().equals(pool);
     }
@@ -181,15 +190,11 @@ public final class House implements AutoCloseable {
         return new Delivery(site, surroundings, settings, figures.tally());
     }
 
-    private HttpEdge openDoor(SqlStore store, Pools pools, Reception reception) {
-        var customs = Customs.DEFAULT.creatingParents(config.uploads().createParents());
-        var ground = new Ground(
-                store.namespace(),
-                store.ledger(),
-                pools,
-                new Locks(clock, Locks.Limits.DEFAULT),
-                new Mint(clock, random),
-                customs);
+    private Customs customs() {
+        return Customs.DEFAULT.creatingParents(config.uploads().createParents());
+    }
+
+    private HttpEdge openDoor(Ground ground, Reception reception) {
         var identity = new DavDoor.Identity(
                 config.site().name(), reception, config.uploads().checksums());
         return opened("door", config.edges().door(), new DavDoor(identity, ground, clock), new PlainErrors());
