@@ -148,6 +148,42 @@ public abstract class LedgerContract {
     }
 
     @Test
+    void anIdIsNotGivenTwice() {
+        FileId id = newId();
+        say(store.ledger(), fileCreated(id, at(FileId.ROOT, "/a")));
+        var twice = store.ledger().submit(Commit.of(ALICE, List.of(fileCreated(id, at(FileId.ROOT, "/b")))));
+        var other = store.ledger().submit(Commit.of(ALICE, List.of(fileCreated(newId(), at(FileId.ROOT, "/c")))));
+
+        assertThat(other.join()).isInstanceOf(CommitResult.Committed.class);
+        assertThat(twice).isCompletedExceptionally();
+        assertThat(store.namespace().child(FileId.ROOT, "b")).isEmpty();
+        assertThat(offsetsAfter(Offset.ORIGIN)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aKeyIsForgottenWithItsEvents() {
+        var commit = Commit.of(ALICE, List.of(fileCreated(newId(), at(FileId.ROOT, "/a"))))
+                .withKey("k");
+        store.ledger().commit(commit);
+        store.keeping().trim(new Offset(1));
+        assertThat(store.ledger().submit(commit).handle((result, problem) -> problem))
+                .succeedsWithin(Duration.ofSeconds(10))
+                .isNotNull();
+    }
+
+    @Test
+    void theLogsSizeIsThatOfItsLines() {
+        assertThat(store.keeping().sizeBytes()).isZero();
+        LongStream.rangeClosed(1, 10).forEach(i -> makeDirectory(store.ledger(), "/d" + i));
+        long bytes = linesAfter(Offset.ORIGIN).stream()
+                .mapToLong(line -> line.data().length)
+                .sum();
+        assertThat(store.keeping().sizeBytes()).isBetween(bytes, 3 * bytes);
+        store.keeping().trim(new Offset(10));
+        assertThat(store.keeping().sizeBytes()).isZero();
+    }
+
+    @Test
     void timeRisesStrictlyWhateverTheClockDoes() {
         say(store.ledger(), fileCreated(newId(), at(FileId.ROOT, "/a")), fileCreated(newId(), at(FileId.ROOT, "/b")));
         store.clock().step(Duration.ofHours(-1));

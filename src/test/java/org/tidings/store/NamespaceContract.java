@@ -13,11 +13,14 @@ import static org.tidings.store.Facts.say;
 import static org.tidings.store.Facts.trySay;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,7 +129,7 @@ public abstract class NamespaceContract {
         var all =
                 namespace().list(FileId.ROOT, "", 100).stream().map(Entry::name).toList();
         assertThat(all).containsExactly("B", "a", "a b", "b", "z", "é", "\uE000", "ﬁ", "😀");
-        var paged = new java.util.ArrayList<String>();
+        var paged = new ArrayList<String>();
         String after = "";
         for (var page = namespace().list(FileId.ROOT, after, 2); !page.isEmpty(); ) {
             page.forEach(entry -> paged.add(entry.name()));
@@ -234,6 +237,53 @@ public abstract class NamespaceContract {
                     .containsExactly("a");
         }
         assertThat(namespace().list(FileId.ROOT, "", 10)).hasSize(2);
+    }
+
+    @Test
+    void aSnapshotUnderLoadIsWhatTheLogSaidUpToItsOffset() throws InterruptedException {
+        var writing = new AtomicBoolean(true);
+        Thread writer = Thread.ofVirtual().start(() -> {
+            for (int i = 0; i < 10_000 && writing.get(); i++) {
+                makeFile(store.ledger(), FileId.ROOT, "/f" + i);
+            }
+        });
+        try {
+            for (int i = 0; i < 10; i++) {
+                try (var snapshot = namespace().snapshot()) {
+                    var first = snapshot.namespace().list(FileId.ROOT, "", 20_000);
+                    assertThat(first).hasSize((int) snapshot.offset().value());
+                    assertThat(snapshot.namespace().list(FileId.ROOT, "", 20_000))
+                            .isEqualTo(first);
+                    assertThat(snapshot.namespace().usage().files()).isEqualTo(first.size());
+                }
+            }
+        } finally {
+            writing.set(false);
+            writer.join();
+        }
+    }
+
+    @Test
+    void whatWasAnsweredIsSeenByWhoeverLooksNext() throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        var unseen = new AtomicInteger();
+        for (int t = 0; t < 8; t++) {
+            int mine = t;
+            threads.add(Thread.ofVirtual().start(() -> {
+                for (int i = 0; i < 100; i++) {
+                    String name = "f" + mine + "-" + i;
+                    boolean free = namespace().child(FileId.ROOT, name).isEmpty();
+                    FileId id = makeFile(store.ledger(), FileId.ROOT, "/" + name);
+                    boolean seen = namespace().child(FileId.ROOT, name).isPresent()
+                            && namespace().find(id).isPresent();
+                    unseen.addAndGet(free && seen ? 0 : 1);
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(unseen).hasValue(0);
     }
 
     @Test

@@ -81,11 +81,13 @@ public final class MemoryStore implements Ledger, EventLog, LogKeeping {
 
     private void append(Commit commit) {
         Offset before = head();
+        Instant then = lastAt;
         try {
             commit.events().forEach(event -> append(event, commit));
             tree.keep();
         } catch (IllegalStateException impossible) {
             tree.undo();
+            lastAt = then;
             lines.subList((int) (before.value() - trimmed.value()), lines.size())
                     .clear();
             throw impossible;

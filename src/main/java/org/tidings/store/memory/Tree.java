@@ -98,11 +98,11 @@ final class Tree {
         switch (recorded.event()) {
             case NamespaceEvent.FileCreated e -> {
                 var extras = new Entry.Extras(e.xattrs(), e.subject().labels());
-                add(file(e.subject(), e.content(), born(e.subject(), e.modified(), at, extras)), at);
+                make(file(e.subject(), e.content(), born(e.subject(), e.modified(), at, extras)), at);
             }
             case NamespaceEvent.DirectoryCreated e -> {
                 var extras = new Entry.Extras(Map.of(), e.subject().labels());
-                add(directory(e.subject(), born(e.subject(), at, at, extras)), at);
+                make(directory(e.subject(), born(e.subject(), at, at, extras)), at);
                 put(names, e.subject().id(), new TreeMap<>(NameOrder.BYTES));
             }
             case NamespaceEvent.FileWritten e -> write(e, at);
@@ -111,6 +111,9 @@ final class Tree {
             case NamespaceEvent.FileDeleted e -> remove(e.subject(), at);
             case NamespaceEvent.DirectoryDeleted e -> {
                 var directory = (Entry.Directory) existing(e.subject().id());
+                if (!isEmpty(directory.id())) {
+                    throw new IllegalStateException(directory.id() + " is not empty");
+                }
                 put(deleted, directory.id(), new Tombstone(directory, recorded.offset()));
                 drop(names, directory.id());
                 remove(e.subject(), at);
@@ -178,7 +181,7 @@ final class Tree {
 
     private void move(Subject subject, Place from, Instant at) {
         var entry = existing(subject.id());
-        unlink(from, at);
+        unlink(subject.id(), from, at);
         var a = entry.attributes();
         var attributes = new Entry.Attributes(a.owner(), a.mode(), a.created(), a.modified(), at, a.extras());
         add(
@@ -187,6 +190,13 @@ final class Tree {
                     case Entry.Directory directory -> directory(subject, attributes);
                 },
                 at);
+    }
+
+    private void make(Entry entry, Instant at) {
+        if (entries.containsKey(entry.id())) {
+            throw new IllegalStateException("there is a " + entry.id() + " already");
+        }
+        add(entry, at);
     }
 
     private void add(Entry entry, Instant at) {
@@ -200,13 +210,13 @@ final class Tree {
     }
 
     private void remove(Subject subject, Instant at) {
-        unlink(subject.place(), at);
+        unlink(subject.id(), subject.place(), at);
         drop(entries, subject.id());
     }
 
-    private void unlink(Place place, Instant at) {
+    private void unlink(FileId id, Place place, Instant at) {
         var siblings = names.get(place.parent());
-        if (siblings == null || !siblings.containsKey(place.name())) {
+        if (siblings == null || !id.equals(siblings.get(place.name()))) {
             throw new IllegalStateException("nothing called " + place.name() + " in " + place.parent());
         }
         drop(siblings, place.name());

@@ -39,6 +39,9 @@ record Fold(Draft draft, Offset offset, Instant at) {
                 remove(e.subject().id(), e.subject().place());
             case NamespaceEvent.DirectoryDeleted e -> {
                 Entry.Directory directory = directory(e.subject().id());
+                if (!draft.firstNames(directory.id(), 1).isEmpty()) {
+                    throw new IllegalStateException(directory.id() + " is not empty");
+                }
                 remove(directory.id(), e.subject().place());
                 draft.bury(directory, offset);
             }

@@ -18,7 +18,7 @@ final class Postgres implements Dialect {
 
     /// @param url as JDBC has it, `jdbc:postgresql://host:port/database`
     Postgres(String url, String user, String password) {
-        this.address = url;
+        this.address = url.replaceFirst("\\?.*", "");
         source.setUrl(url);
         source.setUser(user);
         source.setPassword(password);
@@ -67,9 +67,15 @@ final class Postgres implements Dialect {
                         + " does not answer: check that it runs and can be reached; Tidings goes on by itself.";
             case "28" -> "PostgreSQL at " + address + " refuses the login: check user and password.";
             case "3D" -> "PostgreSQL at " + address + " has no such database: create it.";
-            case "53" -> "PostgreSQL at " + address + " is out of room or connections: " + e.getMessage();
-            default -> "PostgreSQL at " + address + " could not do it: " + e.getMessage();
+            case "53" -> "PostgreSQL at " + address + " is out of room or connections: " + firstLine(e);
+            // The driver's text quotes what it was given, which is nobody else's business.
+            case "21", "22", "23" -> "PostgreSQL at " + address + " does not take these values (" + state(e) + ").";
+            default -> "PostgreSQL at " + address + " could not do it: " + firstLine(e);
         };
+    }
+
+    private static String firstLine(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     private static String state(SQLException e) {
