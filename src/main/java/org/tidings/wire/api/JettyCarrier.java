@@ -2,7 +2,9 @@ package org.tidings.wire.api;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -11,7 +13,8 @@ import org.tidings.delivery.Carrier;
 
 /// A response of Jetty's as a [Carrier]: its writes never block, whoever writes.
 ///
-/// While it lasts, the connection has no idle time of its own: delivery's heartbeats show what is alive.
+/// While it lasts, a connection of its own (HTTP/1.1) has no idle time: delivery's heartbeats show what is
+/// alive. A connection that carries other streams too (HTTP/2) is left alone; only the stream is ended.
 final class JettyCarrier implements Carrier, Callback {
     private static final WriteEnd NOBODY = new WriteEnd() {
         @Override
@@ -23,7 +26,7 @@ final class JettyCarrier implements Carrier, Callback {
 
     private final Response response;
     private final Callback whole;
-    private final EndPoint connection;
+    private final Optional<EndPoint> own;
     private final long usualIdleMillis;
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile WriteEnd end = NOBODY;
@@ -32,10 +35,12 @@ final class JettyCarrier implements Carrier, Callback {
     JettyCarrier(Request request, Response response, Callback whole) {
         this.response = response;
         this.whole = whole;
-        this.connection = request.getConnectionMetaData().getConnection().getEndPoint();
-        this.usualIdleMillis = connection.getIdleTimeout();
+        var connection = request.getConnectionMetaData();
+        boolean alone = connection.getHttpVersion().getVersion() < HttpVersion.HTTP_2.getVersion();
+        this.own = alone ? Optional.of(connection.getConnection().getEndPoint()) : Optional.empty();
+        this.usualIdleMillis = own.map(EndPoint::getIdleTimeout).orElse(0L);
         request.addIdleTimeoutListener(timeout -> false);
-        connection.setIdleTimeout(0);
+        own.ifPresent(mine -> mine.setIdleTimeout(0));
     }
 
     @Override
@@ -66,7 +71,7 @@ final class JettyCarrier implements Carrier, Callback {
     @Override
     public void finish() {
         if (over.compareAndSet(false, true)) {
-            connection.setIdleTimeout(usualIdleMillis);
+            own.ifPresent(mine -> mine.setIdleTimeout(usualIdleMillis));
             whole.succeeded();
         }
     }
@@ -75,7 +80,7 @@ final class JettyCarrier implements Carrier, Callback {
     public void cut() {
         if (over.compareAndSet(false, true)) {
             var why = new IOException("The listener was cut.");
-            connection.close(why);
+            own.ifPresent(mine -> mine.close(why));
             whole.failed(why);
         }
     }
