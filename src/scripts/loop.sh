@@ -44,6 +44,8 @@ loop_run() {
     loop_compile
     local path
     path=$loop/classes:src/main/resources:$loop/test-classes:src/test/resources:$(cat "$loop/jars")
+    # Names of files are UTF-8, also where the machine's locale is plain ASCII.
+    [ "$(locale charmap 2>/dev/null || true)" = UTF-8 ] || export LC_ALL=C.UTF-8
     # shellcheck disable=SC2086 # several flags in one variable
     exec "$JDK/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
         -XX:+UseCompactObjectHeaders ${TIDINGS_JAVA_OPTS:-} -cp "$path" "$@"

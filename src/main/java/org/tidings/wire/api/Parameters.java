@@ -9,6 +9,7 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.FormFields;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
+import org.tidings.wire.http.PercentCoding;
 
 /// The parameters of a request: of its query, and of a form that was posted, for selectors too long for a URL.
 final class Parameters {
@@ -20,6 +21,8 @@ final class Parameters {
     static Parameters of(Request request) {
         var parameters = new Parameters();
         try {
+            String query = request.getHttpURI().getQuery();
+            PercentCoding.decode(query == null ? "" : query);
             parameters.addAll(Request.extractQueryParameters(request));
             if (HttpMethod.POST.is(request.getMethod())) {
                 parameters.addAll(FormFields.getFields(request, MOST_FIELDS, MOST_BYTES));

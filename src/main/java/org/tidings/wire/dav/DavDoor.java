@@ -90,13 +90,25 @@ public final class DavDoor extends Handler.Abstract {
             serve(request, response, callback);
         } catch (RequestRefused refused) {
             Answer.sentence(response, refused.status(), refused.sentence(), callback);
-        } catch (IOException clientGone) {
-            LOG.debug("A request ended early: {}", clientGone.toString());
-            callback.failed(clientGone);
+        } catch (IOException endedEarly) {
+            LOG.debug("A request ended early: {}", endedEarly.toString());
+            endedEarly(response, callback, endedEarly);
         } catch (RuntimeException broken) {
             broken(request, response, callback, broken);
         }
         return true;
+    }
+
+    /// The sender may have stopped speaking and still listen.
+    private static void endedEarly(Response response, Callback callback, IOException why) {
+        if (response.isCommitted()) {
+            callback.failed(why);
+        } else {
+            response.reset();
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+            Answer.sentence(
+                    response, 400, "The request ended before its body was complete: nothing was stored.", callback);
+        }
     }
 
     private void serve(Request request, Response response, Callback callback) throws IOException {

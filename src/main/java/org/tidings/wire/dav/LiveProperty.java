@@ -13,7 +13,7 @@ import org.tidings.wire.http.DigestFields;
 import org.tidings.wire.http.EntityTag;
 import org.tidings.wire.http.HttpDate;
 
-/// The properties a site knows by itself (RFC 4918 §15, RFC 4331, and dCache's checksums). None can be set.
+/// The properties a site knows by itself (RFC 4918 §15, RFC 4331, and dCache's checksums). Only [#MODE] can be set.
 enum LiveProperty {
     CREATION_DATE("creationdate") {
         @Override
@@ -93,7 +93,17 @@ enum LiveProperty {
                             .map(DigestFields::digest)
                             .collect(Collectors.joining(",")));
         }
+    },
+    /// Four octal digits, as in `0755`. Setting it is chmod.
+    MODE(LiveProperty.TIDINGS, "mode") {
+        @Override
+        Optional<String> of(Entry entry, StoragePath path, Surroundings around) {
+            return Optional.of(entry.attributes().mode().octal());
+        }
     };
+
+    /// The namespace of what only Tidings has.
+    static final String TIDINGS = "https://tidings.org/webdav";
 
     private static final Map<XmlName, LiveProperty> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(LiveProperty::xmlName, Function.identity()));

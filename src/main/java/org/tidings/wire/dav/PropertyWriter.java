@@ -51,6 +51,9 @@ final class PropertyWriter {
     }
 
     private Optional<String> value(XmlName name, StoragePath path, Entry entry) {
+        if (Labels.isLabel(name)) {
+            return Labels.of(entry).contains(name) ? Optional.of("") : Optional.empty();
+        }
         Optional<LiveProperty> live = LiveProperty.named(name);
         return live.isPresent()
                 ? live.get().of(entry, path, around)
@@ -69,6 +72,7 @@ final class PropertyWriter {
             DeadProperties.property(attribute.getKey())
                     .ifPresent(name -> out.literal(name, DeadProperties.shown(name, attribute.getValue())));
         }
+        Labels.of(entry).forEach(out::empty);
         out.endProperties(200);
     }
 
@@ -83,6 +87,7 @@ final class PropertyWriter {
                 .xattrs()
                 .keySet()
                 .forEach(attribute -> DeadProperties.property(attribute).ifPresent(out::empty));
+        Labels.of(entry).forEach(out::empty);
         out.endProperties(200);
     }
 }

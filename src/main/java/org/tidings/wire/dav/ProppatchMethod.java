@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.tidings.door.ChangeAttributes;
 import org.tidings.door.Refusal;
@@ -16,7 +15,7 @@ import org.tidings.wire.dav.ProppatchRequest.Change;
 import org.tidings.wire.http.Href;
 import org.tidings.wire.http.RequestRefused;
 
-/// PROPPATCH (RFC 4918 §9.2): sets and removes dead properties, all of them or none.
+/// PROPPATCH (RFC 4918 §9.2): sets and removes properties, all of them or none.
 record ProppatchMethod(ChangeAttributes changeAttributes, Conditions conditions, InstantSource clock)
         implements DavMethod {
 
@@ -28,7 +27,7 @@ record ProppatchMethod(ChangeAttributes changeAttributes, Conditions conditions,
         Set<XmlName> guarded = new LinkedHashSet<>();
         Set<XmlName> rest = new LinkedHashSet<>();
         for (Change change : request.changes()) {
-            (LiveProperty.named(change.name()).isPresent() ? guarded : rest).add(change.name());
+            (isGuarded(change) ? guarded : rest).add(change.name());
         }
         if (guarded.isEmpty()) {
             change(exchange, request, rest);
@@ -37,8 +36,13 @@ record ProppatchMethod(ChangeAttributes changeAttributes, Conditions conditions,
         }
     }
 
+    private static boolean isGuarded(Change change) {
+        boolean settable = change instanceof Change.Set && change.name().equals(LiveProperty.MODE.xmlName());
+        return LiveProperty.named(change.name()).isPresent() && !settable;
+    }
+
     private void change(Exchange exchange, ProppatchRequest request, Set<XmlName> names) throws IOException {
-        switch (ask(exchange, wanted(request))) {
+        switch (ask(exchange, WantedChanges.of(request))) {
             case ChangeAttributes.Changed _ -> answer(exchange, Map.of(200, names));
             case Refusal.TooMuch _ -> answer(exchange, Map.of(507, names));
             case Refusal refusal -> exchange.refuse(refusal);
@@ -63,21 +67,6 @@ record ProppatchMethod(ChangeAttributes changeAttributes, Conditions conditions,
     private ChangeAttributes.Outcome ask(Exchange exchange, ChangeAttributes.Changes changes) {
         return changeAttributes.change(
                 exchange.caller(), exchange.path(), changes, conditions.of(exchange, clock.instant()));
-    }
-
-    /// The last word about each property counts.
-    private static ChangeAttributes.Changes wanted(ProppatchRequest request) {
-        Map<String, Optional<String>> xattrs = new LinkedHashMap<>();
-        for (Change change : request.changes()) {
-            switch (change) {
-                case Change.Set set ->
-                    xattrs.put(
-                            DeadProperties.attribute(set.name()),
-                            Optional.of(DeadProperties.kept(set.name(), set.xml())));
-                case Change.Remove remove -> xattrs.put(DeadProperties.attribute(remove.name()), Optional.empty());
-            }
-        }
-        return ChangeAttributes.Changes.NONE.withXattrs(xattrs);
     }
 
     private static void answer(Exchange exchange, Map<Integer, Set<XmlName>> told) throws IOException {

@@ -6,7 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /// Percent-encoding of RFC 3986 §2.1, strict in both directions: bytes are UTF-8 or refused.
-final class PercentCoding {
+public final class PercentCoding {
     private static final String HEX = "0123456789ABCDEF";
     private static final boolean[] PLAIN = new boolean[128];
 
@@ -20,7 +20,7 @@ final class PercentCoding {
     /// The text with its escapes resolved once.
     ///
     /// @throws RequestRefused for an escape that is not two hex digits, and for bytes that are not UTF-8
-    static String decode(String text) {
+    public static String decode(String text) {
         if (text.indexOf('%') < 0) {
             return text;
         }

@@ -15,6 +15,9 @@ import org.tidings.model.StoragePath;
 /// @param namesDirectory whether the target ended in a slash
 public record RequestTarget(StoragePath path, boolean namesDirectory) {
     private static final int LONGEST = 3 * StoragePath.MAX_BYTES + 2;
+    /// What the server reads where bytes stand unescaped that are not UTF-8.
+    private static final char REPLACEMENT = '\uFFFD';
+
     private static final int URI_TOO_LONG = 414;
 
     /// Reads the path part of a URL as it stood on the request line: escaped, and without its query.
@@ -26,6 +29,9 @@ public record RequestTarget(StoragePath path, boolean namesDirectory) {
         }
         if (rawPath.isEmpty() || rawPath.charAt(0) != '/') {
             throw RequestRefused.malformed("The path of a URL starts with a slash.");
+        }
+        if (rawPath.indexOf(REPLACEMENT) >= 0) {
+            throw RequestRefused.malformed("The bytes of a URL are UTF-8.");
         }
         boolean directory = rawPath.charAt(rawPath.length() - 1) == '/';
         try {
