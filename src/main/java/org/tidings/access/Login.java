@@ -11,7 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /// From credentials to a principal, or why not.
 ///
@@ -22,6 +26,8 @@ public final class Login {
     private static final int MOST_REMEMBERED = 10_000;
     private static final int FREE_FAILURES_PER_USER = 10;
     private static final int FREE_FAILURES_PER_ADDRESS = 30;
+    private static final int FEWEST_AT_ONCE = 2;
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(5);
     private static final int LONGEST_PASSWORD = 1024;
     private static final int SALT_BYTES = 32;
 
@@ -30,6 +36,9 @@ public final class Login {
     private final byte[] salt = new byte[SALT_BYTES];
     private final PasswordHash nobodysPassword;
     private final Cache<ByteBuffer, Verified> verified;
+    private final ConcurrentMap<ByteBuffer, CompletableFuture<Outcome>> verifying = new ConcurrentHashMap<>();
+    private final Semaphore turns =
+            new Semaphore(Math.max(FEWEST_AT_ONCE, Runtime.getRuntime().availableProcessors() / 2), true);
     private final Attempts byUser;
     private final Attempts byAddress;
 
@@ -86,35 +95,57 @@ public final class Login {
         if (known != null && user.isPresent() && known.user().equals(user.get())) {
             return new Welcome(known.principal());
         }
-        verified.invalidate(key);
-        Refused refused = new Refused();
-        // Of several requests with the same password one pays; the others wait for it.
-        Verified now = verified.get(key, k -> verify(shown, user, address, refused));
-        return now == null ? refused.outcome : new Welcome(now.principal());
+        // Of several requests that show the same at once one pays; the others wait for its answer.
+        var mine = new CompletableFuture<Outcome>();
+        CompletableFuture<Outcome> others = verifying.putIfAbsent(key, mine);
+        if (others != null) {
+            return others.join();
+        }
+        try {
+            Outcome outcome = inTurn(shown, user, address);
+            if (outcome instanceof Welcome welcome && user.isPresent()) {
+                verified.put(key, new Verified(user.get(), welcome.principal()));
+            }
+            mine.complete(outcome);
+            return outcome;
+        } finally {
+            mine.completeExceptionally(new IllegalStateException("a login broke"));
+            verifying.remove(key, mine);
+        }
     }
 
-    /// Why a verification gave nothing.
-    private static final class Refused {
-        Outcome outcome = new CredentialsWrong();
+    /// Bounds what guessing, with whatever names from wherever, takes of the machine.
+    private Outcome inTurn(Credentials.Password shown, Optional<User> user, String address) {
+        try {
+            if (!turns.tryAcquire(LONGEST_TURN.toMillis(), TimeUnit.MILLISECONDS)) {
+                return new TooManyFailures(LONGEST_TURN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new TooManyFailures(LONGEST_TURN);
+        }
+        try {
+            return verify(shown, user, address);
+        } finally {
+            turns.release();
+        }
     }
 
-    private @Nullable Verified verify(
-            Credentials.Password shown, Optional<User> user, String address, Refused refused) {
+    private Outcome verify(Credentials.Password shown, Optional<User> user, String address) {
         String name = shown.user();
-        Duration wait = longer(byUser.pauseOf(name), byAddress.pauseOf(address));
-        if (wait.isPositive()) {
-            refused.outcome = new TooManyFailures(wait);
-            return null;
+        Duration pause = longer(byUser.pauseOf(name), byAddress.pauseOf(address));
+        if (pause.isPositive()) {
+            return new TooManyFailures(pause);
         }
         byUser.begin(name);
         byAddress.begin(address);
         PasswordHash hash = user.map(User::passwordHash).orElse(nobodysPassword);
         if (shown.password().length() > LONGEST_PASSWORD || !hash.fits(shown.password()) || user.isEmpty()) {
-            return null;
+            return new CredentialsWrong();
         }
         byUser.forgive(name);
         byAddress.succeeded(address);
-        return new Verified(user.get(), user.get().asPrincipal());
+        return new Welcome(user.get().asPrincipal());
     }
 
     private static Duration longer(Duration a, Duration b) {

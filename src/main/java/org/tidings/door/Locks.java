@@ -60,7 +60,7 @@ public final class Locks {
 
     /// Whether somebody's lock forbids to give or take the last name of this path.
     Optional<Refusal> barsMember(Caller caller, StoragePath path) {
-        return bars(caller, path).or(() -> bars(caller, path.parent()));
+        return any ? bars(caller, path).or(() -> bars(caller, path.parent())) : Optional.empty();
     }
 
     /// Whether somebody's lock forbids to take away what stands at this path and all below it.

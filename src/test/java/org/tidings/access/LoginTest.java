@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +128,20 @@ class LoginTest {
         }
         // At cost 12 a thousand would take minutes.
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void manyRequestsWithOnePasswordPayForItOnce() throws Exception {
+        var hash = PasswordHash.of("slow", 12, RANDOM);
+        Users.put(file, new User("slow", hash, 5, List.of(5), StoragePath.ROOT, Set.of()));
+        clock.step(Duration.ofSeconds(1));
+        // More than the free failures: were each counted while it is under way, some would be refused.
+        List<Callable<Outcome>> requests = Collections.nCopies(64, () -> attempt("slow", "slow"));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var request : threads.invokeAll(requests)) {
+                assertThat(request.get()).isInstanceOf(Welcome.class);
+            }
+        }
     }
 
     @Test
