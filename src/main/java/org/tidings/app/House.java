@@ -33,6 +33,7 @@ import org.tidings.delivery.Starts;
 import org.tidings.delivery.Surroundings;
 import org.tidings.door.Customs;
 import org.tidings.door.Ground;
+import org.tidings.door.Holdings;
 import org.tidings.door.Locks;
 import org.tidings.door.Mint;
 import org.tidings.ledger.EventCodec;
@@ -41,9 +42,6 @@ import org.tidings.ledger.LedgerBroken;
 import org.tidings.ledger.Signal;
 import org.tidings.model.Mode;
 import org.tidings.model.Origin;
-import org.tidings.model.PoolName;
-import org.tidings.namespace.Entry;
-import org.tidings.pool.Claims;
 import org.tidings.pool.Forgetting;
 import org.tidings.pool.Pool;
 import org.tidings.pool.PoolBroken;
@@ -114,7 +112,7 @@ public final class House implements AutoCloseable {
 
         var origin = Origin.ofSite(config.site().name());
         var mint = new Mint(clock, random);
-        runner.run(new Sweeper(pools, claims(store, mint), clock), new Signal(), Runner.Kind.PLATFORM);
+        runner.run(new Sweeper(pools, new Holdings(mint, store.namespace()), clock), new Signal(), Runner.Kind.PLATFORM);
         var follows = new Follower.Ground(store.ledger(), store.log(), codec, clock, origin);
         runner.run(new Follower("forgetting", follows, new Forgetting(pools)), logGrew, Runner.Kind.PLATFORM);
 
@@ -134,16 +132,6 @@ public final class House implements AutoCloseable {
                 Thread.ofPlatform().daemon(true).name("disk-", 0).factory());
         keep(threads::shutdown);
         return threads;
-    }
-
-    private static Claims claims(SqlStore store, Mint mint) {
-        return (pool, key) -> mint.isUnderWay(key) || isHeld(store, pool, key);
-    }
-
-    private static boolean isHeld(SqlStore store, PoolName pool, Pool.Key key) {
-        return store.namespace().find(key.file()).orElse(null) instanceof Entry.File file
-                && file.content().generation() == key.generation()
-                && file.content().pool().equals(pool);
     }
 
     private static void makeHomes(Users users, Groundwork groundwork) {

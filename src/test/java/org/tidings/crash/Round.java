@@ -7,12 +7,14 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /// One life of the program and what is found after it: load, kill, start again, compare.
 final class Round {
-    private static final int SHORTEST_MILLIS = 100;
-    private static final int LONGEST_MILLIS = 2500;
+    private static final int MOST_CHANGES = 600;
+    private static final long LOADED_SECONDS = 20;
+    private static final int BETWEEN_CHANGES_MILLIS = 30;
     private static final int STARTING_MILLIS = 1500;
     private static final long SWEPT_NANOS = TimeUnit.SECONDS.toNanos(90);
 
@@ -20,6 +22,7 @@ final class Round {
     private final List<Story> stories;
     private final LogSight log;
     private final SplittableRandom random;
+    private final Semaphore answers = new Semaphore(0);
 
     Round(Site site, List<Story> stories, LogSight log, SplittableRandom random) {
         this.site = site;
@@ -60,7 +63,8 @@ final class Round {
             var script = new Script(root(i), random.split());
             connections.add(Thread.ofPlatform().start(() -> work(story, script, complaints)));
         }
-        TimeUnit.MILLISECONDS.sleep(random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
+        boolean _ = answers.tryAcquire(random.nextInt(MOST_CHANGES), LOADED_SECONDS, TimeUnit.SECONDS);
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(BETWEEN_CHANGES_MILLIS));
         site.kill();
         for (Thread connection : connections) {
             connection.join();
@@ -75,6 +79,7 @@ final class Round {
                 try {
                     client.perform(step);
                     story.acknowledge(step);
+                    answers.release();
                 } catch (IOException e) {
                     story.doubt(step);
                 } catch (Client.Wrong wrong) {

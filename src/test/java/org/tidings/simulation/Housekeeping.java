@@ -1,6 +1,7 @@
 package org.tidings.simulation;
 
 import java.util.List;
+import org.tidings.door.Holdings;
 import org.tidings.door.Mint;
 import org.tidings.ledger.Follower;
 import org.tidings.ledger.Worker;
@@ -10,14 +11,11 @@ import org.tidings.model.Mode;
 import org.tidings.model.NamespaceEvent;
 import org.tidings.model.Owner;
 import org.tidings.model.Place;
-import org.tidings.model.PoolName;
 import org.tidings.model.Recorded;
 import org.tidings.model.StorageEvent;
 import org.tidings.model.StoragePath;
 import org.tidings.model.Subject;
-import org.tidings.namespace.Entry;
 import org.tidings.pool.Forgetting;
-import org.tidings.pool.Pool;
 import org.tidings.pool.Pools;
 import org.tidings.pool.Sweeper;
 
@@ -32,15 +30,7 @@ record Housekeeping(World world, Follower.Ground ground, Pools pools, Mint mint)
         return List.of(
                 echo,
                 new Follower("forgetting", ground, new Forgetting(pools)),
-                new Sweeper(pools, this::claimed, ground.clock()));
-    }
-
-    private boolean claimed(PoolName pool, Pool.Key key) {
-        return mint.isUnderWay(key)
-                || world.namespace().find(key.file()).stream()
-                        .anyMatch(entry -> entry instanceof Entry.File file
-                                && file.content().generation() == key.generation()
-                                && file.content().pool().equals(pool));
+                new Sweeper(pools, new Holdings(mint, world.namespace()), ground.clock()));
     }
 
     private List<StorageEvent> echo(Recorded recorded) {
