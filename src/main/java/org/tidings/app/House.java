@@ -14,11 +14,11 @@ import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
 import org.tidings.access.Login;
 import org.tidings.access.User;
 import org.tidings.access.Users;
@@ -45,7 +45,6 @@ import org.tidings.model.Origin;
 import org.tidings.pool.Forgetting;
 import org.tidings.pool.Pool;
 import org.tidings.pool.PoolBroken;
-import org.tidings.pool.Pool;
 import org.tidings.pool.Pools;
 import org.tidings.pool.Sweeper;
 import org.tidings.store.sql.SqlStore;
@@ -112,7 +111,8 @@ public final class House implements AutoCloseable {
 
         var origin = Origin.ofSite(config.site().name());
         var mint = new Mint(clock, random);
-        runner.run(new Sweeper(pools, new Holdings(mint, store.namespace()), clock), new Signal(), Runner.Kind.PLATFORM);
+        runner.run(
+                new Sweeper(pools, new Holdings(mint, store.namespace()), clock), new Signal(), Runner.Kind.PLATFORM);
         var follows = new Follower.Ground(store.ledger(), store.log(), codec, clock, origin);
         runner.run(new Follower("forgetting", follows, new Forgetting(pools)), logGrew, Runner.Kind.PLATFORM);
 

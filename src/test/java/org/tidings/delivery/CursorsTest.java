@@ -8,7 +8,8 @@ import org.tidings.ledger.EventLog.Epoch;
 import org.tidings.model.Offset;
 
 class CursorsTest {
-    private final Cursors cursors = new Cursors("0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII), new Epoch("00c0ffee"));
+    private final Cursors cursors =
+            new Cursors("0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII), new Epoch("00c0ffee"));
 
     @Test
     void aCursorLeadsBackToItsOffset() {
@@ -45,14 +46,17 @@ class CursorsTest {
 
     @Test
     void whatIsForeignOrDamagedIsNotMisread() {
-        var rebuilt = new Cursors("0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII), new Epoch("00c0ffef"));
-        var otherSite = new Cursors("fedcba9876543210".getBytes(java.nio.charset.StandardCharsets.US_ASCII), new Epoch("00c0ffee"));
+        var rebuilt = new Cursors(
+                "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII), new Epoch("00c0ffef"));
+        var otherSite = new Cursors(
+                "fedcba9876543210".getBytes(java.nio.charset.StandardCharsets.US_ASCII), new Epoch("00c0ffee"));
         String ours = cursors.of(new Offset(7));
         assertThat(rebuilt.offset(ours)).isEmpty();
         assertThat(otherSite.offset(ours)).isEmpty();
         for (int i = 0; i < 21; i++) {
             char other = ours.charAt(i) == 'A' ? 'B' : 'A';
-            assertThat(cursors.offset(ours.substring(0, i) + other + ours.substring(i + 1))).isEmpty();
+            assertThat(cursors.offset(ours.substring(0, i) + other + ours.substring(i + 1)))
+                    .isEmpty();
         }
         assertThat(cursors.offset("")).isEmpty();
         assertThat(cursors.offset("!".repeat(22))).isEmpty();

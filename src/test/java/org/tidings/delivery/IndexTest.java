@@ -65,7 +65,9 @@ class IndexTest {
         List<Group> groups = new ArrayList<>();
         post.doings.put("/d/77", new Owner(1, 1));
         index.forEach(lastLine(), groups::add);
-        assertThat(groups).hasSize(3).anySatisfy(group -> assertThat(group.channels()).hasSize(2));
+        assertThat(groups)
+                .hasSize(3)
+                .anySatisfy(group -> assertThat(group.channels()).hasSize(2));
     }
 
     private void add(String path) {

@@ -24,7 +24,11 @@ class SelectorTest {
         Ear ear = listen(Map.of("path", List.of("/data/")));
         doThings();
         assertThat(ear.events())
-                .containsExactly("dir.created /data", "file.created /data/a.h5", "dir.created /data/sub", "file.created /data/sub/b.nxs");
+                .containsExactly(
+                        "dir.created /data",
+                        "file.created /data/a.h5",
+                        "dir.created /data/sub",
+                        "file.created /data/sub/b.nxs");
     }
 
     @Test

@@ -37,7 +37,9 @@ class ApiTest {
         boolean more = true;
         while (more) {
             JsonNode page = json(get(LOG + "?limit=10&from=" + from));
-            page.path("events").values().forEach(e -> subjects.add(e.path("subject").stringValue()));
+            page.path("events")
+                    .values()
+                    .forEach(e -> subjects.add(e.path("subject").stringValue()));
             from = page.path("next").stringValue();
             more = page.path("more").booleanValue();
         }
@@ -51,7 +53,9 @@ class ApiTest {
         api.doings.put("/secret/a", OWNER);
         api.doings.put("/b", OWNER);
         assertThat(get(LOG).rest()).doesNotContain("/secret/a").contains("/b").doesNotContain("sequence");
-        assertThat(RawClient.get(api.port(), LOG, "admin").rest()).contains("/secret/a").contains("sequence");
+        assertThat(RawClient.get(api.port(), LOG, "admin").rest())
+                .contains("/secret/a")
+                .contains("sequence");
     }
 
     @Test
@@ -95,7 +99,8 @@ class ApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/api/v1/events/stream?path=%ff%fe", "/api/v1/events/stream?path=%zz", "/api/v1/events/log?from=%C0%AF"})
+    @CsvSource({"/api/v1/events/stream?path=%ff%fe", "/api/v1/events/stream?path=%zz", "/api/v1/events/log?from=%C0%AF"
+    })
     void parametersThatAreNotUtf8AreRefused(String target) throws IOException {
         try (var answer = get(target)) {
             assertThat(answer.status).isEqualTo(400);
@@ -143,8 +148,10 @@ class ApiTest {
                 assertThat(event.path("specversion").stringValue()).isEqualTo("1.0");
                 assertThat(event.path("source").stringValue()).isEqualTo("/here");
                 assertThat(event.path("subject").stringValue()).isEqualTo("/f" + i);
-                assertThat(event.path("partitionkey")).isEqualTo(event.path("data").path("file").path("id"));
-                assertThat(event.path("data").path("file").path("checksums").has("adler32")).isTrue();
+                assertThat(event.path("partitionkey"))
+                        .isEqualTo(event.path("data").path("file").path("id"));
+                assertThat(event.path("data").path("file").path("checksums").has("adler32"))
+                        .isTrue();
             }
         }
     }
