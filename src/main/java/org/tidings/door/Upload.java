@@ -42,12 +42,13 @@ public final class Upload implements PutFile.Beginning, AutoCloseable {
 
     /// Takes all remaining bytes of the buffer, best a direct one.
     ///
-    /// @return whether more may come; `false` once the disk is full, and then [#finish] says so
+    /// @return whether more may come; `false` once the disk is full or more came than announced, and then [#finish]
+    /// says so
     public boolean write(ByteBuffer buffer) {
-        if (full) {
+        receivedBytes += buffer.remaining();
+        if (full || isMoreThanAnnounced()) {
             return false;
         }
-        receivedBytes += buffer.remaining();
         checksummer.update(buffer.duplicate());
         try {
             incoming.write(buffer);
@@ -90,6 +91,11 @@ public final class Upload implements PutFile.Beginning, AutoCloseable {
         }
         incoming.close();
         return new Naming(ground, asked, target, new Naming.Arrived(bytes, receivedBytes, computed)).name();
+    }
+
+    private boolean isMoreThanAnnounced() {
+        long announcedBytes = asked.announced().sizeBytes();
+        return announcedBytes >= 0 && receivedBytes > announcedBytes;
     }
 
     private Optional<Refusal> wrongSize() {
