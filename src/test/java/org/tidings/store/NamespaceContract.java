@@ -5,12 +5,10 @@ import static org.tidings.store.Facts.MODIFIED;
 import static org.tidings.store.Facts.OWNER;
 import static org.tidings.store.Facts.at;
 import static org.tidings.store.Facts.content;
-import static org.tidings.store.Facts.fileCreated;
 import static org.tidings.store.Facts.makeDirectory;
 import static org.tidings.store.Facts.makeFile;
 import static org.tidings.store.Facts.newId;
 import static org.tidings.store.Facts.say;
-import static org.tidings.store.Facts.trySay;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,8 +22,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tidings.ledger.CommitResult;
-import org.tidings.ledger.Guard;
 import org.tidings.model.FileId;
 import org.tidings.model.Mode;
 import org.tidings.model.NamespaceEvent;
@@ -189,45 +185,6 @@ public abstract class NamespaceContract {
     }
 
     @Test
-    void guardsHoldExactlyWhenTheyAreTrue() {
-        FileId d = makeDirectory(store.ledger(), "/d");
-        FileId f = makeFile(store.ledger(), d, "/d/f");
-        Instant changed = namespace().find(f).orElseThrow().attributes().changed();
-
-        assertHolds(new Guard.PathIsFree(at(d, "/d/g")));
-        assertHolds(new Guard.PathLeadsTo(at(d, "/d/f"), f));
-        assertHolds(new Guard.GenerationIs(f, 1));
-        assertHolds(new Guard.UnchangedSince(f, changed));
-        assertHolds(new Guard.IsOutside(FileId.ROOT, d));
-        assertBroken(new Guard.PathIsFree(at(d, "/d/f")));
-        assertBroken(new Guard.PathIsFree(at(d, "/elsewhere/g")));
-        assertBroken(new Guard.PathIsFree(at(newId(), "/d/g")));
-        assertBroken(new Guard.PathIsFree(at(f, "/d/f/g")));
-        assertBroken(new Guard.PathLeadsTo(at(d, "/d/f"), newId()));
-        assertBroken(new Guard.PathLeadsTo(at(d, "/d/g"), f));
-        assertBroken(new Guard.GenerationIs(f, 2));
-        assertBroken(new Guard.UnchangedSince(f, changed.plusSeconds(1)));
-        assertBroken(new Guard.DirectoryIsEmpty(d));
-        assertBroken(new Guard.IsOutside(d, d));
-        assertBroken(new Guard.IsOutside(d, FileId.ROOT));
-    }
-
-    @Test
-    void aPathGuardFailsOnceADirectoryAboveWasRenamed() {
-        FileId a = makeDirectory(store.ledger(), "/a");
-        FileId b = newId();
-        say(store.ledger(), Facts.directoryCreated(b, at(a, "/a/b")));
-        assertHolds(new Guard.PathIsFree(at(b, "/a/b/f")));
-        var directory = namespace().find(a).orElseThrow();
-        say(
-                store.ledger(),
-                new NamespaceEvent.DirectoryRenamed(
-                        directory.subjectAt(new StoragePath("/a")).at(at(FileId.ROOT, "/z")), at(FileId.ROOT, "/a")));
-        assertBroken(new Guard.PathIsFree(at(b, "/a/b/f")));
-        assertHolds(new Guard.PathIsFree(at(b, "/z/b/f")));
-    }
-
-    @Test
     void aSnapshotStandsStillAtItsOffset() {
         makeFile(store.ledger(), FileId.ROOT, "/a");
         try (var snapshot = namespace().snapshot()) {
@@ -293,17 +250,6 @@ public abstract class NamespaceContract {
         makeFile(store.ledger(), d, "/d/f");
         assertThat(namespace().find(d).orElseThrow().attributes().modified())
                 .isEqualTo(store.clock().instant());
-    }
-
-    private void assertHolds(Guard guard) {
-        assertThat(trySay(store.ledger(), List.of(), guard)).isInstanceOf(CommitResult.Committed.class);
-    }
-
-    private void assertBroken(Guard guard) {
-        var place = at(FileId.ROOT, "/never");
-        assertThat(trySay(store.ledger(), List.of(fileCreated(newId(), place)), guard))
-                .isEqualTo(new CommitResult.Refused(guard));
-        assertThat(namespace().child(FileId.ROOT, "never")).isEmpty();
     }
 
     private Namespace namespace() {
