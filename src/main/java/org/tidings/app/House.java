@@ -36,9 +36,11 @@ import org.tidings.door.Ground;
 import org.tidings.door.Holdings;
 import org.tidings.door.Locks;
 import org.tidings.door.Mint;
+import org.tidings.ledger.Archivist;
 import org.tidings.ledger.EventCodec;
 import org.tidings.ledger.Follower;
 import org.tidings.ledger.LedgerBroken;
+import org.tidings.ledger.Retention;
 import org.tidings.ledger.Signal;
 import org.tidings.model.Mode;
 import org.tidings.model.Origin;
@@ -47,6 +49,7 @@ import org.tidings.pool.Pool;
 import org.tidings.pool.PoolBroken;
 import org.tidings.pool.Pools;
 import org.tidings.pool.Sweeper;
+import org.tidings.store.archive.GzipArchive;
 import org.tidings.store.sql.SqlStore;
 import org.tidings.wire.api.Api;
 import org.tidings.wire.api.Cors;
@@ -65,6 +68,10 @@ import org.tidings.wire.http.Reception;
 /// A site, wired: every room that runs, from the disks up to the doors, in the order it is opened.
 public final class House implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(House.class);
+    /// Names of what lies in the data directory.
+    static final String ARCHIVE = "archive";
+
+    static final String CURSOR_KEY = "cursor.key";
     private static final Mode PRIVATE = new Mode(0700);
 
     private final Config config;
@@ -114,6 +121,7 @@ public final class House implements AutoCloseable {
         runner.run(
                 new Sweeper(pools, new Holdings(mint, store.namespace()), clock), new Signal(), Runner.Kind.PLATFORM);
         var follows = new Follower.Ground(store.ledger(), store.log(), codec, clock, origin);
+        runner.run(archivist(store, codec), new Signal(), Runner.Kind.PLATFORM);
         runner.run(new Follower("forgetting", follows, new Forgetting(pools)), logGrew, Runner.Kind.PLATFORM);
 
         var groundwork = new Groundwork(store.namespace(), store.ledger(), origin, clock, random);
@@ -134,6 +142,14 @@ public final class House implements AutoCloseable {
         return threads;
     }
 
+    private Archivist archivist(SqlStore store, EventCodec codec) {
+        var archive = new GzipArchive(
+                config.site().directory().resolve(ARCHIVE), store.log().epoch(), codec);
+        var keep = config.storage().retention();
+        var retention = new Retention(keep.age(), keep.sizeBytes());
+        return new Archivist(store.log(), store.keeping(), archive, retention, clock);
+    }
+
     private static void makeHomes(Users users, Groundwork groundwork) {
         for (User user : users.all()) {
             groundwork.directory(user.home(), user.asPrincipal().asOwner(), PRIVATE);
@@ -143,7 +159,7 @@ public final class House implements AutoCloseable {
     private HttpEdge openApi(
             Users users, EventCodec codec, SqlStore store, Doorkeeper gate, Supplier<Optional<String>> ailment) {
         var cursors = new Cursors(
-                SecretKey.in(config.site().directory().resolve("cursor.key"), random),
+                SecretKey.in(config.site().directory().resolve(CURSOR_KEY), random),
                 store.log().epoch());
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var figures = new Figures(registry);

@@ -43,7 +43,7 @@ public final class Main implements Runnable {
         COMMANDS.put("mkdir", Mkdir::new);
         COMMANDS.put("stat", Stat::new);
         COMMANDS.put("watch", Watch::new);
-        //        COMMANDS.put("log", Log::new);
+        COMMANDS.put("log", Log::new);
         COMMANDS.put("doctor", Doctor::new);
         COMMANDS.put("rehearse", Rehearse::new);
     }

@@ -2,6 +2,8 @@ package org.tidings.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidings.config.Amounts;
 import org.tidings.wire.client.ApiClient;
@@ -43,6 +45,17 @@ final class SelectorOptions {
 
     /// As a query of the API.
     String query() {
+        return ApiClient.query(asked());
+    }
+
+    /// As parameters by name.
+    Map<String, List<String>> parameters() {
+        return asked().stream()
+                .collect(Collectors.groupingBy(
+                        Parameter::name, Collectors.mapping(Parameter::value, Collectors.toList())));
+    }
+
+    private List<Parameter> asked() {
         List<Parameter> query = new ArrayList<>();
         query.add(new Parameter("path", SiteOptions.path(path).text()));
         if (flat) {
@@ -57,7 +70,7 @@ final class SelectorOptions {
             query.add(new Parameter("minSize", Long.toString(bytes(minSize))));
         }
         labels.forEach(label -> query.add(new Parameter("label", label)));
-        return ApiClient.query(query);
+        return query;
     }
 
     private static long bytes(String text) {
