@@ -3,6 +3,7 @@ package org.tidings.door;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// A POSIX tree as plainly as it can be written: what the door is compared with. Everybody is owner or other.
@@ -49,7 +50,7 @@ final class PosixTree {
             above.addFirst(at);
         }
         for (String directory : above) {
-            Node node = nodes.get(directory);
+            Node node = node(directory);
             if (node == null) {
                 return "ParentAbsent";
             }
@@ -68,7 +69,7 @@ final class PosixTree {
         while (!nodes.containsKey(nearest)) {
             nearest = parent(nearest);
         }
-        return has(who, nodes.get(nearest), 3);
+        return has(who, node(nearest), 3);
     }
 
     /// Whether something may be born there: `Absent` if so.
@@ -80,6 +81,11 @@ final class PosixTree {
         };
     }
 
+    /// What is known to be there.
+    private Node node(String path) {
+        return Objects.requireNonNull(nodes.get(path));
+    }
+
     String put(Someone who, String path, String text) {
         String look = place(who, path);
         if (look.equals("Absent")) {
@@ -89,7 +95,7 @@ final class PosixTree {
         if (!look.equals("Found")) {
             return look;
         }
-        Node there = nodes.get(path);
+        Node there = node(path);
         if (!has(who, there, 2)) {
             return "Forbidden";
         }
@@ -114,7 +120,7 @@ final class PosixTree {
         if (!look.equals("Found")) {
             return look.equals("Forbidden") ? look : "Absent";
         }
-        Node there = nodes.get(path);
+        Node there = node(path);
         return there.directory() ? "IsDirectory" : has(who, there, 4) ? "Opened" : "Forbidden";
     }
 
@@ -123,7 +129,7 @@ final class PosixTree {
         if (!look.equals("Found")) {
             return look.equals("Forbidden") ? look : "Absent";
         }
-        Node there = nodes.get(path);
+        Node there = node(path);
         if (!who.admin() && who.uid() != there.uid()) {
             return "Forbidden";
         }
@@ -160,7 +166,7 @@ final class PosixTree {
     boolean empties(Someone who, String path) {
         List<String> children = children(path);
         return children.isEmpty()
-                || (has(who, nodes.get(path), 7) && children.stream().allMatch(child -> empties(who, child)));
+                || (has(who, node(path), 7) && children.stream().allMatch(child -> empties(who, child)));
     }
 
     private static boolean overlap(String from, String to) {
@@ -227,19 +233,19 @@ final class PosixTree {
         nodes.keySet().removeIf(other -> isAtOrBelow(other, to));
         List<String> sources =
                 nodes.keySet().stream().filter(path -> isAtOrBelow(path, from)).toList();
-        nodes.put(to, owned(who, nodes.get(from)));
+        nodes.put(to, owned(who, node(from)));
         for (String source : sources.subList(1, sources.size())) {
             String copy = to + source.substring(from.length());
             if (!reads(who, source) || !place(who, copy).equals("Absent")) {
                 return "Partly";
             }
-            nodes.put(copy, owned(who, nodes.get(source)));
+            nodes.put(copy, owned(who, node(source)));
         }
         return "Copied";
     }
 
     private boolean reads(Someone who, String path) {
-        Node node = nodes.get(path);
+        Node node = node(path);
         return has(who, node, node.directory() ? 5 : 4);
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// A started Tidings: the process that `./tidings` becomes, on free ports of loopback.
 ///
@@ -67,7 +68,11 @@ final class Site implements AutoCloseable {
         int api = freePort();
         List<String> command = new ArrayList<>(List.of("serve", "--config", configuration.toString()));
         command.addAll(List.of("--set", "door.port=" + door, "--set", "api.port=" + api));
-        return new Site(configuration.getParent(), command, new Address(scheme, door), new Address(scheme, api));
+        return new Site(
+                Objects.requireNonNull(configuration.getParent()),
+                command,
+                new Address(scheme, door),
+                new Address(scheme, api));
     }
 
     private Program launched() {

@@ -8,7 +8,9 @@ import org.tidings.model.StoragePath;
 import org.tidings.namespace.Entry;
 import org.tidings.namespace.Namespace;
 
-/// A second opinion on who may list what, written without looking at the first.
+/// A second opinion on who may list what, written without looking at the first. Where a directory of the path is gone,
+/// or a
+/// file has taken its name, there is nothing left to hide.
 record Oracle(Namespace namespace, Principal who) {
 
     /// The first of these paths whose directory, as far as it exists, may not be listed now.
@@ -22,9 +24,9 @@ record Oracle(Namespace namespace, Principal who) {
             if (here.isPresent() && !grants(here.get(), 1)) {
                 return true;
             }
-            here = here.flatMap(entry -> namespace.child(entry.id(), name));
+            here = here.flatMap(entry -> namespace.child(entry.id(), name)).filter(Entry.Directory.class::isInstance);
         }
-        return here.isPresent() && here.get() instanceof Entry.Directory && !grants(here.get(), 5);
+        return here.isPresent() && !grants(here.get(), 5);
     }
 
     private boolean grants(Entry entry, int bits) {
