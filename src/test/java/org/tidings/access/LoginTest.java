@@ -135,6 +135,7 @@ class LoginTest {
         var hash = PasswordHash.of("slow", 12, RANDOM);
         Users.put(file, new User("slow", hash, 5, List.of(5), StoragePath.ROOT, Set.of()));
         clock.step(Duration.ofSeconds(1));
+        assertThat(attempt("bob", "hidden")).as("by him the file is read anew").isInstanceOf(Welcome.class);
         // More than the free failures: were each counted while it is under way, some would be refused.
         List<Callable<Outcome>> requests = Collections.nCopies(64, () -> attempt("slow", "slow"));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

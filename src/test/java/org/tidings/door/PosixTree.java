@@ -50,7 +50,7 @@ final class PosixTree {
             above.addFirst(at);
         }
         for (String directory : above) {
-            Node node = node(directory);
+            Node node = nodes.get(directory);
             if (node == null) {
                 return "ParentAbsent";
             }
