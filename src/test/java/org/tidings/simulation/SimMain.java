@@ -2,7 +2,8 @@ package org.tidings.simulation;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/// `./dev sim [SEED]`, or `./dev sim --seeds N`: one seed with its story, or many without.
+/// `./dev sim SEED`: one seed with its story; `./dev sim --seeds N`: the same N seeds each time; `./dev sim`: fresh
+/// ones.
 public final class SimMain {
     private static final int STEPS = 1500;
 
@@ -14,7 +15,7 @@ public final class SimMain {
             return;
         }
         int seeds = args.length == 2 ? Integer.parseInt(args[1]) : 100;
-        long first = ThreadLocalRandom.current().nextInt(1_000_000_000);
+        long first = args.length == 2 ? 1 : ThreadLocalRandom.current().nextInt(1_000_000_000);
         int failed = 0;
         for (long seed = first; seed < first + seeds; seed++) {
             failed += holds(seed) ? 0 : 1;
