@@ -106,6 +106,7 @@ final class CatchUp implements Runnable {
             }
             case Reading.Lines more -> {
                 lines = more.lines();
+                desk.visibility().lookAhead(lines);
                 limit = Math.min(limit * 2, MOST_LINES);
                 yield !lines.isEmpty();
             }
@@ -113,7 +114,6 @@ final class CatchUp implements Runnable {
     }
 
     private void put(Line line) {
-        desk.visibility().note(line);
         Group.Key key = channel.key();
         Sides told = key.told(line);
         if (told.any()) {

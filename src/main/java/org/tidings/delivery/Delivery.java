@@ -197,6 +197,7 @@ public final class Delivery implements Worker {
                 yield true;
             }
             case Reading.Lines lines -> {
+                desk.visibility().lookAhead(lines.lines());
                 try {
                     lines.lines().forEach(this::tell);
                 } finally {

@@ -31,7 +31,7 @@ final class Desk {
         this.surroundings = surroundings;
         this.settings = settings;
         this.tally = tally;
-        this.visibility = new Visibility(site.namespace());
+        this.visibility = new Visibility(site.log(), site.namespace());
         this.listings = new Semaphore(settings.listings());
         this.recent = new RecentLines(RECENT, site.log().head().value());
     }

@@ -46,7 +46,6 @@ final class FanOut {
     /// Every question is asked before anybody is told anything: if the store cannot answer one, the line
     /// can be told again as a whole.
     void tell(Line line) {
-        desk.visibility().note(line);
         audience.clear();
         index.forEach(line, group -> invite(line, group));
         heard = 0;

@@ -68,6 +68,7 @@ public final class LogPages {
                     }
                     case Reading.Lines lines -> {
                         atEnd = lines.lines().isEmpty();
+                        visibility.lookAhead(lines.lines());
                         take(lines.lines());
                     }
                 }
@@ -79,7 +80,6 @@ public final class LogPages {
                 if (count == ask.limit()) {
                     return;
                 }
-                visibility.note(line);
                 Sides told = key.told(line);
                 if (told.any()) {
                     events.put(count == 0 ? "\n" : ",\n");

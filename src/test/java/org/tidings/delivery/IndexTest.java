@@ -17,7 +17,7 @@ import org.tidings.model.StoragePath;
 class IndexTest {
     private static final int LISTENERS = 10_000;
     private final ListeningPost post = new ListeningPost();
-    private final Viewer viewer = new Visibility(post.store.namespace()).of(ListeningPost.ADMIN);
+    private final Viewer viewer = new Visibility(post.store, post.store.namespace()).of(ListeningPost.ADMIN);
     private final Index index = new Index();
     private final List<Channel> channels = new ArrayList<>();
 

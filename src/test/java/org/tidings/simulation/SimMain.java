@@ -2,8 +2,7 @@ package org.tidings.simulation;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/// `./dev sim SEED`: one seed with its story; `./dev sim --seeds N`: the same N seeds each time; `./dev sim`: fresh
-/// ones.
+/// `./dev sim SEED`: one seed with its story; `./dev sim --seeds N`: N fresh seeds; `./dev sim`: 100 of them.
 public final class SimMain {
     private static final int STEPS = 1500;
 
@@ -15,7 +14,7 @@ public final class SimMain {
             return;
         }
         int seeds = args.length == 2 ? Integer.parseInt(args[1]) : 100;
-        long first = args.length == 2 ? 1 : ThreadLocalRandom.current().nextInt(1_000_000_000);
+        long first = ThreadLocalRandom.current().nextInt(1_000_000_000);
         int failed = 0;
         for (long seed = first; seed < first + seeds; seed++) {
             failed += holds(seed) ? 0 : 1;
