@@ -48,7 +48,7 @@ public final class HttpEdge implements AutoCloseable {
         connector.setIdleTimeout(at.limits().idle().toMillis());
         connector.setAcceptQueueSize(BACKLOG);
         server.addConnector(connector);
-        server.setHandler(handler);
+        server.setHandler(new UnreadBody(handler));
         server.setErrorHandler(errors);
         server.setStopTimeout(at.limits().stopping().toMillis());
     }
