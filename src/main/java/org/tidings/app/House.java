@@ -122,7 +122,8 @@ public final class House implements AutoCloseable {
                 new Sweeper(pools, new Holdings(mint, store.namespace()), clock), new Signal(), Runner.Kind.PLATFORM);
         var follows = new Follower.Ground(store.ledger(), store.log(), codec, clock, origin);
         runner.run(archivist(store, codec), new Signal(), Runner.Kind.PLATFORM);
-        runner.run(new Follower("forgetting", follows, new Forgetting(pools)), logGrew, Runner.Kind.PLATFORM);
+        // It is in no hurry: looking now and then costs less than waking at every commit.
+        runner.run(new Follower("forgetting", follows, new Forgetting(pools)), new Signal(), Runner.Kind.PLATFORM);
 
         var groundwork = new Groundwork(store.namespace(), store.ledger(), origin, clock, random);
         furnishing.layOut(groundwork);

@@ -2,6 +2,7 @@ package org.tidings.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.tidings.model.Offset;
 
 /// A durable, ordered log of what happened at one site.
@@ -29,8 +30,10 @@ public interface EventLog {
     ///
     /// @param value 8 lower-case hex digits, drawn when the log was made
     record Epoch(String value) {
+        private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}");
+
         public Epoch {
-            if (!value.matches("[0-9a-f]{8}")) {
+            if (!FORM.matcher(value).matches()) {
                 throw new IllegalArgumentException("an epoch is 8 lower-case hex digits");
             }
         }

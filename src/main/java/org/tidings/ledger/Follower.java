@@ -73,7 +73,8 @@ public final class Follower implements Worker {
 
     private void answerInTurn(List<Line> lines) {
         for (Line line : lines) {
-            List<StorageEvent> facts = reaction.react(line.decoded(codec));
+            List<StorageEvent> facts =
+                    reaction.concerns(line.heading().type()) ? reaction.react(line.decoded(codec)) : List.of();
             if (!facts.isEmpty() && !committed(Optional.of(line.offset()), facts, line.offset())) {
                 return;
             }

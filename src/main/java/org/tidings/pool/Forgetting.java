@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.ledger.Reaction;
 import org.tidings.model.Content;
+import org.tidings.model.EventType;
 import org.tidings.model.FileId;
 import org.tidings.model.NamespaceEvent;
 import org.tidings.model.Recorded;
@@ -31,6 +32,11 @@ public final class Forgetting implements Reaction {
             case NamespaceEvent other -> {}
         }
         return List.of();
+    }
+
+    @Override
+    public boolean concerns(EventType type) {
+        return type == EventType.FILE_DELETED || type == EventType.FILE_WRITTEN;
     }
 
     private void forget(FileId file, Content content) {

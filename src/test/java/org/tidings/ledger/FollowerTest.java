@@ -15,6 +15,7 @@ import org.tidings.model.FileId;
 import org.tidings.model.Offset;
 import org.tidings.model.Origin;
 import org.tidings.model.Recorded;
+import org.tidings.model.StorageEvent;
 import org.tidings.store.StoreFixture;
 import org.tidings.store.memory.MemoryFixture;
 
@@ -29,9 +30,13 @@ class FollowerTest {
     };
 
     private Follower follower() {
+        return follower(marker);
+    }
+
+    private Follower follower(Reaction reaction) {
         var ground = new Follower.Ground(
                 store.ledger(), store.log(), StoreFixture.CODEC, store.clock(), Origin.ofSite("test"));
-        return new Follower("marker", ground, marker);
+        return new Follower("marker", ground, reaction);
     }
 
     private void runDry(Follower follower) {
@@ -49,6 +54,26 @@ class FollowerTest {
         assertThat(heard).containsExactly(1L, 2L, 3L, 4L);
         assertThat(recorded(3).cause()).contains(new Offset(1));
         assertThat(recorded(4).cause()).contains(new Offset(2));
+    }
+
+    @Test
+    void whatDoesNotConcernTheReactionIsPassedOver() {
+        makeDirectory(store.ledger(), "/a");
+        var id = newId();
+        store.ledger().commit(Commit.of(Origin.ofSite("t"), List.of(fileCreated(id, at(FileId.ROOT, "/f")))));
+        runDry(follower(new Reaction() {
+            @Override
+            public List<StorageEvent> react(Recorded recorded) {
+                return marker.react(recorded);
+            }
+
+            @Override
+            public boolean concerns(EventType type) {
+                return type == EventType.FILE_CREATED;
+            }
+        }));
+
+        assertThat(heard).containsExactly(2L);
     }
 
     @Test
