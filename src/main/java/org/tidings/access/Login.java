@@ -30,11 +30,13 @@ public final class Login {
     private static final Duration LONGEST_TURN = Duration.ofSeconds(5);
     private static final int LONGEST_PASSWORD = 1024;
     private static final int SALT_BYTES = 32;
+    /// Of the usual cost, so that a name nobody has takes as long as a wrong password.
+    private static final PasswordHash NOBODYS_PASSWORD =
+            new PasswordHash("$2a$10$l1Wnu3gSmF8U88EOUdkOZOWasRDbJ.e5Q7h7pzWjG2fOIBCrF/YPG");
 
     private final Users users;
     private final Optional<Principal> anybody;
     private final byte[] salt = new byte[SALT_BYTES];
-    private final PasswordHash nobodysPassword;
     private final Cache<ByteBuffer, Verified> verified;
     private final ConcurrentMap<ByteBuffer, CompletableFuture<Outcome>> verifying = new ConcurrentHashMap<>();
     private final Semaphore turns =
@@ -66,8 +68,6 @@ public final class Login {
         this.users = users;
         this.anybody = anonymous.principal();
         random.nextBytes(salt);
-        // Of the usual cost, so that a name nobody has takes as long as a wrong password.
-        this.nobodysPassword = PasswordHash.of("", PasswordHash.USUAL_COST, random);
         this.verified = Caffeine.newBuilder()
                 .maximumSize(MOST_REMEMBERED)
                 .expireAfterWrite(REMEMBERED_FOR)
@@ -139,7 +139,7 @@ public final class Login {
         }
         byUser.begin(name);
         byAddress.begin(address);
-        PasswordHash hash = user.map(User::passwordHash).orElse(nobodysPassword);
+        PasswordHash hash = user.map(User::passwordHash).orElse(NOBODYS_PASSWORD);
         if (shown.password().length() > LONGEST_PASSWORD || !hash.fits(shown.password()) || user.isEmpty()) {
             return new CredentialsWrong();
         }
