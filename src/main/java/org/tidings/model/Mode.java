@@ -43,7 +43,7 @@ public record Mode(int bits) {
 
     /// Four octal digits, as in `0755`.
     public String octal() {
-        return String.format("%04o", bits);
+        return Integer.toOctalString(010000 | bits).substring(1);
     }
 
     public static Mode ofOctal(String digits) {

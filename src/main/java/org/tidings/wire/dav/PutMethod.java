@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -28,6 +29,7 @@ import org.tidings.wire.http.WantedDigest;
 /// byte in vain.
 final class PutMethod implements DavMethod {
     private static final String MODIFIED = "X-OC-Mtime";
+    private static final Pattern SECONDS = Pattern.compile("-?\\d{1,11}(\\.\\d{1,9})?");
 
     private final PutFile putFile;
     private final Conditions conditions;
@@ -144,7 +146,7 @@ final class PutMethod implements DavMethod {
 
     /// ownCloud's way to say when the file was last changed, in seconds; rclone and others use it.
     private static Optional<Instant> modified(String seconds) {
-        return seconds.matches("-?\\d{1,11}(\\.\\d{1,9})?")
+        return SECONDS.matcher(seconds).matches()
                 ? Optional.of(Instant.ofEpochSecond(Long.parseLong(seconds.replaceFirst("\\..*", ""))))
                 : Optional.empty();
     }
