@@ -58,6 +58,12 @@ final class Bench implements AutoCloseable {
         return Duration.ofSeconds(options.quick() ? quickSeconds : fullSeconds);
     }
 
+    /// How long our server is under a row's own load before it is measured: a storage server runs for weeks, and in its
+    /// first minute the JVM compiles.
+    Duration warmUp() {
+        return window(8, 20);
+    }
+
     int count(int quick, int full) {
         return options.quick() ? quick : full;
     }

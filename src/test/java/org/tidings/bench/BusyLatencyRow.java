@@ -20,7 +20,7 @@ final class BusyLatencyRow implements Row {
         Optional<Watch.Outcome> ours = Optional.empty();
         if (bench.tidings().isPresent()) {
             Tidings tidings = bench.tidings().get();
-            ours(bench, tidings, "/data/busy-warm", bench.window(4, 10));
+            ours(bench, tidings, "/data/busy-warm", bench.warmUp());
             ours = Optional.of(ours(bench, tidings, "/data/busy", bench.window(5, 20)));
         }
         var watch = new Watch(LIMIT);

@@ -7,10 +7,10 @@ import java.util.Optional;
 
 /// How fast one NDJSON reader is brought from the beginning of the durable log to its end. It has no peer.
 final class CatchUpRow implements Row {
-    static final String DIRECTORY = "/data/catchup";
-    static final int QUICK_FILES = 60_000;
-    static final int FULL_FILES = 1_000_000;
-    static final int SIZE = 16;
+    private static final String DIRECTORY = "/data/catchup";
+    private static final int QUICK_FILES = 60_000;
+    private static final int FULL_FILES = 200_000;
+    private static final int SIZE = 16;
     private static final int PASSES = 3;
     private static final long LAST = 9_999_999_999L;
     private static final byte[] NOTHING = new byte[0];

@@ -62,7 +62,7 @@ final class DistinctPathsRow implements Row {
             throws IOException, InterruptedException {
         try (var client = Client.to(tidings.door())) {
             return new Fanout(tidings.api(), listeners, listener -> Tidings.stream(directory(listener), ""), BEAT)
-                    .run(bench.window(3, 8), bench.window(6, 20), 1, number -> put(client, listeners, number));
+                    .run(bench.warmUp(), bench.window(6, 20), 1, number -> put(client, listeners, number));
         }
     }
 

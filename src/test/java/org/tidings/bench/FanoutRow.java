@@ -22,11 +22,10 @@ final class FanoutRow implements Row {
     }
 
     private void measure(Bench bench, int listeners, Beat beat) throws IOException, InterruptedException {
-        Duration warmUp = bench.window(3, 10);
         Duration window = bench.window(6, 20);
         Optional<Fanout.Outcome> ours = Optional.empty();
         if (bench.tidings().isPresent()) {
-            ours = Optional.of(ours(bench.tidings().get(), listeners, beat, warmUp, window));
+            ours = Optional.of(ours(bench.tidings().get(), listeners, beat, bench.warmUp(), window));
             bench.say("tidings, %d listeners: %s", listeners, ours.get());
         }
         int size = ours.map(known -> (int) known.bytesEach() - NCHAN_FRAME).orElse(SIZE_WITHOUT_OURS);

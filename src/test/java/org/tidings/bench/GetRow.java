@@ -23,7 +23,7 @@ final class GetRow implements Row {
         Optional<ClosedLoop> ours = Optional.empty();
         if (bench.tidings().isPresent()) {
             ours = Optional.of(loop(bench.tidings().get().door()));
-            bench.say("tidings, warming up: %s", ours.get().run(CONNECTIONS, bench.window(4, 15)));
+            bench.say("tidings, warming up: %s", ours.get().run(CONNECTIONS, bench.warmUp()));
         }
         Duration window = bench.window(3, 8);
         Shots mine = Shots.none();

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /// inotify.
 final class IdleLatencyRow implements Row {
     private static final String DIRECTORY = "/data/idle";
-    private static final int WARM_UP = 300;
+    private static final int WARM_UP = 1000;
     private static final int SHORTEST_PAUSE_MILLIS = 10;
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Set;
 /// What the command line asked for.
 ///
 /// @param rows names of the rows to measure, all when empty
-/// @param quick shorter windows and fewer files: six minutes for all rows, not twenty-five
+/// @param quick shorter windows and fewer files: eight minutes for all rows, not half an hour
 /// @param peersOnly measure the peers alone, to prove the bench without a server of ours
 /// @param tidings the command that starts Tidings
 /// @param files how many files the large namespace has

@@ -30,7 +30,7 @@ final class PropfindRow implements Row {
         Optional<Door> ours = bench.tidings().map(Tidings::door);
         if (ours.isPresent()) {
             Seed.files(ours.get(), DIRECTORY, FILES, 1);
-            bench.say("tidings, warming up: %s", list(ours.get(), bench.window(4, 10)));
+            bench.say("tidings, warming up: %s", list(ours.get(), bench.warmUp()));
         }
         Duration window = bench.window(3, 8);
         Shots mine = Shots.none();

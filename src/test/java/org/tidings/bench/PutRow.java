@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 final class PutRow implements Row {
     private static final int SIZE = 1024;
     private static final int ROUNDS = 2;
+    private static final int MOST_CONNECTIONS = 32;
 
     @Override
     public String name() {
@@ -19,12 +20,23 @@ final class PutRow implements Row {
     public void measure(Bench bench) throws Exception {
         Optional<Tidings> tidings = bench.tidings();
         if (tidings.isPresent()) {
-            var warm = loop(tidings.get().door(), "/data/put-warm").run(8, bench.window(5, 15));
-            bench.say("tidings, warming up: %s", warm);
+            warmUp(bench, loop(tidings.get().door(), "/data/put-warm"));
         }
-        for (int connections : new int[] {8, 32}) {
+        for (int connections : new int[] {8, MOST_CONNECTIONS}) {
             measure(bench, tidings.map(Tidings::door), connections);
         }
+    }
+
+    private void warmUp(Bench bench, ClosedLoop loop) throws IOException {
+        Shots cold = loop.run(MOST_CONNECTIONS, bench.window(3, 5));
+        bench.say("tidings, cold: %s", cold);
+        bench.say("tidings, warming up: %s", loop.run(MOST_CONNECTIONS, bench.warmUp()));
+        bench.table()
+                .add(Figure.plain(
+                        name(),
+                        "server CPU ms per PUT, 1 KiB, 32 connections, in its first seconds",
+                        Optional.of(cold.cpuMillisEach()),
+                        Optional.empty()));
     }
 
     private void measure(Bench bench, Optional<Door> ours, int connections)
