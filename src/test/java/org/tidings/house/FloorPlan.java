@@ -45,7 +45,6 @@ final class FloorPlan {
             "org.sqlite", Set.of("store.sql"),
             "org.postgresql", Set.of("store.sql"),
             "org.flywaydb", Set.of("store.sql"),
-            "com.zaxxer.hikari", Set.of("store.sql"),
             "picocli", Set.of());
 
     private FloorPlan() {}
