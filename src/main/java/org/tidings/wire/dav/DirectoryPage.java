@@ -64,7 +64,8 @@ final class DirectoryPage {
                         + " (UTC)</th>")
                 .append("</tr></thead><tbody>\n");
         if (!path.isRoot()) {
-            out.append("<tr class=\"directory\"><td><a href=\"../\">..</a></td><td></td><td></td></tr>\n");
+            out.append(
+                    "<tr class=\"directory\"><td><a href=\"../\">..</a></td><td></td><td class=\"when\"></td></tr>\n");
         }
         long entries = 0;
         while (listing.entries().hasNext()) {
