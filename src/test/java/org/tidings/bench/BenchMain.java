@@ -1,5 +1,6 @@
 package org.tidings.bench;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -37,13 +38,7 @@ public final class BenchMain {
             return;
         }
         var table = new Table(Machine.describe());
-        boolean whole = measure(options, table, System.out);
-        System.out.println();
-        System.out.print(table.text());
-        if (options.markdown().isPresent()) {
-            Files.writeString(options.markdown().get(), table.markdown());
-        }
-        System.exit(whole ? 0 : 1);
+        System.exit(measure(options, table, System.out) ? 0 : 1);
     }
 
     private static boolean measure(Options options, Table table, PrintStream progress) throws Exception {
@@ -54,8 +49,18 @@ public final class BenchMain {
                     whole &= measured(row, bench, progress);
                 }
             }
+            // Before the servers stop and a million files are removed, which may take a while or go wrong.
+            print(options, table, progress);
         }
         return whole;
+    }
+
+    private static void print(Options options, Table table, PrintStream out) throws IOException {
+        out.println();
+        out.print(table.text());
+        if (options.markdown().isPresent()) {
+            Files.writeString(options.markdown().get(), table.markdown());
+        }
     }
 
     private static boolean measured(Row row, Bench bench, PrintStream progress) {
