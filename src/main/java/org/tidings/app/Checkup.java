@@ -1,15 +1,12 @@
 package org.tidings.app;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +18,8 @@ import java.util.Map;
 import org.tidings.access.Anonymous;
 import org.tidings.config.Amounts;
 import org.tidings.config.Config;
+import org.tidings.wire.http.HttpBroken;
+import org.tidings.wire.http.PemFiles;
 
 /// A look at everything a site needs from its machine, changing nothing that lasts.
 public final class Checkup {
@@ -130,16 +129,11 @@ public final class Checkup {
     }
 
     private void checkTls(Config.Tls tls) {
-        try (InputStream in = Files.newInputStream(tls.certificate())) {
-            var certificate =
-                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
-            add(validity(certificate));
-            add(
-                    Files.isReadable(tls.key())
-                            ? Finding.well("TLS key", tls.key() + " is there.")
-                            : Finding.broken("TLS key", tls.key() + " is not there, or this user may not read it."));
-        } catch (IOException | GeneralSecurityException e) {
-            add(Finding.broken("TLS certificate", tls.certificate() + " cannot be used: " + Sentences.of(e) + "."));
+        try {
+            add(validity(new PemFiles(tls.certificate(), tls.key()).ownCertificate()));
+            add(Finding.well("TLS key", tls.key() + " fits the certificate."));
+        } catch (HttpBroken broken) {
+            add(Finding.broken("TLS", Sentences.of(broken)));
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// What a file holds: one generation of its bytes and where they lie.
 ///
-/// @param generation 1 for the first content of a file, rising by one at each overwrite
+/// @param generation 1 for the first content of a file, rising at each overwrite; a number may be left out
 /// @param sizeBytes length in bytes
 /// @param checksums of these bytes, at most one of each algorithm, always one by adler32
 /// @param pool the pool that holds the bytes

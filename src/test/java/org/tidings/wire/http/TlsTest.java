@@ -1,6 +1,7 @@
 package org.tidings.wire.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -51,6 +52,19 @@ class TlsTest {
             watch.step();
             assertThat(nameOf(ask(edge, second))).contains("second");
         }
+    }
+
+    @Test
+    void aKeyOfAnotherCertificateIsRefused() throws Exception {
+        PemFiles files = new PemFiles(directory.resolve("site.crt"), directory.resolve("site.key"));
+        write(files, "first");
+        String key = Files.readString(files.key());
+        assertThat(files.ownCertificate().getSubjectX500Principal().getName()).contains("first");
+        write(files, "second");
+        Files.writeString(files.key(), key);
+        assertThatThrownBy(files::keyStore)
+                .isInstanceOf(HttpBroken.class)
+                .hasMessageContaining("site.key does not fit the certificate");
     }
 
     private static HttpResponse<String> ask(HttpEdge edge, KeyStore trusted) throws Exception {
