@@ -188,7 +188,7 @@ public final class House implements AutoCloseable {
                 limits.listeners(),
                 limits.listenersPerUser(),
                 usual.listings());
-        var tasks = Executors.newVirtualThreadPerTaskExecutor();
+        var tasks = Crowd.gather();
         keep(tasks::shutdownNow);
         var surroundings = new Surroundings(
                 clock, random, tasks, logGrew, Scratch.in(config.site().directory()));

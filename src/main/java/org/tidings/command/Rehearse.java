@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tidings.access.PasswordHash;
+import org.tidings.app.Crowd;
 import org.tidings.app.DemoSite;
 import org.tidings.app.House;
 import org.tidings.app.TimeAndChance;
@@ -61,7 +61,7 @@ final class Rehearse implements Callable<Integer> {
 
     private static void play(DoorClient door, Endpoint api) throws InterruptedException, ExecutionException {
         Instant end = TimeAndChance.clock().instant().plus(LIFE);
-        try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var crowd = Crowd.gather()) {
             List<Future<Boolean>> listeners = begun(crowd, LISTENERS, i -> listen(api));
             done(begun(crowd, VISITORS, i -> visit(door, "/data/visitor" + i + "-", end)));
             store(door, LAST);
