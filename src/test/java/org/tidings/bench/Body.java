@@ -2,6 +2,7 @@ package org.tidings.bench;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// The body of one response: of known length, chunked (RFC 9112 §7.1), or until the peer closes.
@@ -51,6 +52,15 @@ final class Body {
             bytes += view.remaining();
         }
         return bytes;
+    }
+
+    /// Reads to the end, as text.
+    String text() throws IOException {
+        var text = new StringBuilder();
+        for (ByteBuffer view = next(); view.hasRemaining(); view = next()) {
+            text.append(StandardCharsets.UTF_8.decode(view));
+        }
+        return text.toString();
     }
 
     private void nextChunk() throws IOException {

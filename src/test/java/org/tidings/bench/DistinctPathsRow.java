@@ -3,7 +3,6 @@ package org.tidings.bench;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /// Ten thousand listeners, each on a directory of its own: an event must cost what its one match costs.
 ///
@@ -12,7 +11,6 @@ final class DistinctPathsRow implements Row {
     private static final String DIRECTORY = "/data/distinct";
     private static final int FEW = 100;
     private static final int MANY = 10_000;
-    private static final int HEARTBEAT_SECONDS = 15;
     private static final int STRIDE = 7919;
     private static final Beat BEAT = new Beat(200);
 
@@ -30,8 +28,7 @@ final class DistinctPathsRow implements Row {
         Tidings tidings = bench.tidings().get();
         Seed.directories(tidings.door(), DIRECTORY, MANY);
         Fanout.Outcome few = run(tidings, FEW, bench);
-        // A listener who went away counts against his user's limit until a heartbeat finds nobody there.
-        TimeUnit.SECONDS.sleep(HEARTBEAT_SECONDS + 1);
+        tidings.awaitNobodyListening();
         Fanout.Outcome many = run(tidings, MANY, bench);
         bench.say("%d listeners: %s", FEW, few);
         bench.say("%d listeners: %s", MANY, many);

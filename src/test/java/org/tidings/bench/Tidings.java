@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 /// @param firstAnswer from the start of the command to the first answer of the door
 record Tidings(Process process, Door door, Door api, Duration firstAnswer) implements AutoCloseable {
     private static final String PASSWORD = "bench-secret";
+    private static final String NOBODY = "tidings_delivery_listeners 0.0";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /// Starts the command and waits until the door answers.
@@ -68,6 +69,24 @@ record Tidings(Process process, Door door, Door api, Duration firstAnswer) imple
             return true;
         } catch (IOException notYet) {
             return false;
+        }
+    }
+
+    /// Waits until the server knows that all listeners have gone. It learns that when it writes to them: at the second
+    /// heartbeat. Until then they count against their user's limit.
+    void awaitNobodyListening() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!metrics().contains(NOBODY)) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("listeners who went away are still counted");
+            }
+            TimeUnit.SECONDS.sleep(1);
+        }
+    }
+
+    private String metrics() throws IOException {
+        try (var client = Client.to(api)) {
+            return client.must("GET", "/metrics", "", new byte[0]).body().text();
         }
     }
 
