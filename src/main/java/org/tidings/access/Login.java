@@ -35,6 +35,7 @@ public final class Login {
             new PasswordHash("$2a$10$l1Wnu3gSmF8U88EOUdkOZOWasRDbJ.e5Q7h7pzWjG2fOIBCrF/YPG");
 
     private final Users users;
+    private final Tokens tokens;
     private final Optional<Principal> anybody;
     private final byte[] salt = new byte[SALT_BYTES];
     private final Cache<ByteBuffer, Verified> verified;
@@ -64,8 +65,9 @@ public final class Login {
     /// @param retryAfter when trying again is worth it
     public record TooManyFailures(Duration retryAfter) implements Outcome {}
 
-    public Login(Users users, Anonymous anonymous, InstantSource clock, SecureRandom random) {
+    public Login(Users users, Tokens tokens, Anonymous anonymous, InstantSource clock, SecureRandom random) {
         this.users = users;
+        this.tokens = tokens;
         this.anybody = anonymous.principal();
         random.nextBytes(salt);
         this.verified = Caffeine.newBuilder()
@@ -83,9 +85,20 @@ public final class Login {
         return switch (credentials) {
             case Credentials.None none -> anybody.<Outcome>map(Welcome::new).orElseGet(CredentialsNeeded::new);
             case Credentials.Password password -> byPassword(password, address);
-            // The place of bearer tokens: verify, then a principal whose restriction is what the token leaves.
-            case Credentials.Token token -> new CredentialsWrong();
+            case Credentials.Token token -> byToken(token, address);
         };
+    }
+
+    private Outcome byToken(Credentials.Token shown, String address) {
+        Duration pause = byAddress.pauseOf(address);
+        if (pause.isPositive()) {
+            return new TooManyFailures(pause);
+        }
+        Optional<Principal> bearer = tokens.bearer(shown.text(), address);
+        if (bearer.isEmpty()) {
+            byAddress.begin(address);
+        }
+        return bearer.<Outcome>map(Welcome::new).orElseGet(CredentialsWrong::new);
     }
 
     private Outcome byPassword(Credentials.Password shown, String address) {

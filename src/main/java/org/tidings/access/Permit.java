@@ -18,7 +18,7 @@ public final class Permit {
     /// A path that leads nowhere may be uploaded to by whoever may write to its directory (or the nearest
     /// one above it), and may be asked about by whoever may look into that.
     public static boolean allows(Principal who, Activity activity, StoragePath path, Resolution where) {
-        if (!who.restriction().leaves(activity, path)) {
+        if (!who.restriction().leaves(activity, path) || !mayReplace(who, activity, path, where)) {
             return false;
         }
         if (who.admin()) {
@@ -33,6 +33,22 @@ public final class Permit {
             case Resolution.ParentAbsent absent -> allowsAtNothing(who, activity, absent.above());
             case Resolution.ThroughFile through -> activity != Activity.UPLOAD && activity != Activity.DELETE;
         };
+    }
+
+    /// Whether `who` may take the entry at `path` away to another one. A token allows it with either activity:
+    /// dCache's MANAGE is to rename.
+    public static boolean allowsLeaving(Principal who, StoragePath path, Resolution where) {
+        var restriction = who.restriction();
+        boolean left = restriction.leaves(Activity.MANAGE, path) || restriction.leaves(Activity.DELETE, path);
+        return left && allows(who.restrictedTo(Principal.Restriction.NONE), Activity.DELETE, path, where);
+    }
+
+    /// To replace what a file holds takes the right to delete as well: a token may be for new files only.
+    private static boolean mayReplace(Principal who, Activity activity, StoragePath path, Resolution where) {
+        boolean replaces = activity == Activity.UPLOAD
+                && where instanceof Resolution.Found found
+                && found.entry() instanceof Entry.File;
+        return !replaces || who.restriction().leaves(Activity.DELETE, path);
     }
 
     /// Whether every one of these directories may be passed through.

@@ -1,5 +1,6 @@
 package org.tidings.access;
 
+import java.time.Instant;
 import java.util.List;
 import org.tidings.model.Owner;
 import org.tidings.model.StoragePath;
@@ -38,11 +39,31 @@ public record Principal(
         return new Owner(uid, gids.getFirst());
     }
 
+    /// The same user, with what a token leaves of his rights.
+    public Principal restrictedTo(Restriction less) {
+        return new Principal(name, uid, gids, home, admin, less);
+    }
+
+    /// Whether they run the site: an admin who shows a password. A token is about paths, and an admin's as well.
+    public boolean isOperator() {
+        return admin && restriction == Restriction.NONE;
+    }
+
     /// What a credential leaves of its user's rights. A password leaves all; a token, less.
     @FunctionalInterface
     public interface Restriction {
         Restriction NONE = (activity, path) -> true;
 
         boolean leaves(Activity activity, StoragePath path);
+
+        /// When the credential ends, and all it leaves with it.
+        default Instant until() {
+            return Instant.MAX;
+        }
+
+        /// The same, without an end: what two credentials that leave the same have in common.
+        default Restriction endless() {
+            return this;
+        }
     }
 }

@@ -51,6 +51,8 @@ import org.tidings.pool.Pools;
 import org.tidings.pool.Sweeper;
 import org.tidings.store.archive.GzipArchive;
 import org.tidings.store.sql.SqlStore;
+import org.tidings.token.Macaroons;
+import org.tidings.token.TokensBroken;
 import org.tidings.wire.api.Api;
 import org.tidings.wire.api.Cors;
 import org.tidings.wire.api.Figures;
@@ -96,7 +98,7 @@ public final class House implements AutoCloseable {
         try {
             house.wire(furnishing);
             return house;
-        } catch (LedgerBroken | PoolBroken | UsersWrong | HttpBroken e) {
+        } catch (LedgerBroken | PoolBroken | UsersWrong | TokensBroken | HttpBroken e) {
             house.close();
             throw new CannotStart(Sentences.of(e), e);
         } catch (RuntimeException e) {
@@ -129,11 +131,13 @@ public final class House implements AutoCloseable {
         furnishing.layOut(groundwork);
         makeHomes(users, groundwork);
 
-        var reception = new Reception(new Login(users, config.access().anonymous(), clock, random));
+        var tokens = TokenOffice.open(config, users, clock, random);
+        var reception =
+                new Reception(new Login(users, tokens.desk(), config.access().anonymous(), clock, random));
         api = openApi(users, codec, store, new Doorkeeper(reception), () -> ailment(users, pools));
         var ground = new Ground(
                 store.namespace(), store.ledger(), pools, new Locks(clock, Locks.Limits.DEFAULT), mint, customs());
-        door = openDoor(ground, reception);
+        door = openDoor(ground, reception, tokens.macaroons());
     }
 
     private ExecutorService threadsForDisks() {
@@ -199,9 +203,9 @@ public final class House implements AutoCloseable {
         return Customs.DEFAULT.creatingParents(config.uploads().createParents());
     }
 
-    private HttpEdge openDoor(Ground ground, Reception reception) {
+    private HttpEdge openDoor(Ground ground, Reception reception, Macaroons macaroons) {
         var identity = new DavDoor.Identity(
-                config.site().name(), reception, config.uploads().checksums());
+                config.site().name(), reception, macaroons, config.uploads().checksums());
         return opened("door", config.edges().door(), new DavDoor(identity, ground, clock), new PlainErrors());
     }
 

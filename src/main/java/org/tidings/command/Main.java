@@ -10,6 +10,7 @@ import org.tidings.access.UsersWrong;
 import org.tidings.app.CannotStart;
 import org.tidings.app.Sentences;
 import org.tidings.config.ConfigWrong;
+import org.tidings.token.TokensBroken;
 import org.tidings.wire.client.Unreachable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +36,7 @@ public final class Main implements Runnable {
         COMMANDS.put("init", Init::new);
         COMMANDS.put("serve", Serve::new);
         COMMANDS.put("user", UserCommand::new);
+        COMMANDS.put("token", TokenCommand::new);
         COMMANDS.put("ls", Ls::new);
         COMMANDS.put("put", Put::new);
         COMMANDS.put("get", Get::new);
@@ -103,6 +105,7 @@ public final class Main implements Runnable {
             case ConfigWrong wrong -> told(err, Exit.CONFIGURATION, wrong.sentences());
             case CannotStart cannot -> told(err, Exit.FAILED, List.of(cannot.getMessage()));
             case UsersWrong wrong -> told(err, Exit.CONFIGURATION, List.of(wrong.sentence()));
+            case TokensBroken broken -> told(err, Exit.FAILED, List.of(broken.getMessage()));
             case Unreachable unreachable -> told(err, Exit.UNREACHABLE, List.of(unreachable.getMessage()));
             default ->
                 told(

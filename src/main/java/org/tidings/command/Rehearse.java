@@ -51,7 +51,7 @@ final class Rehearse implements Callable<Integer> {
         var hash = PasswordHash.of("rehearsal", PasswordHash.USUAL_COST, random);
         var site = new DemoSite(Optional.ofNullable(data).orElseThrow().toAbsolutePath(), 0, 0, hash);
         try (var house = House.open(site.config(), site)) {
-            var alice = Optional.of(new Credentials("alice", "rehearsal"));
+            Optional<Credentials> alice = Optional.of(new Credentials.Password("alice", "rehearsal"));
             play(
                     new DoorClient(Endpoint.at(house.door(), alice, Optional.empty())),
                     Endpoint.at(house.api(), alice, Optional.empty()));

@@ -39,6 +39,12 @@ final class SiteOptions {
     private @Nullable Path passwordFile;
 
     @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "A file whose first line is a token, instead of a user. Default: $TIDINGS_TOKEN")
+    private @Nullable Path tokenFile;
+
+    @Option(
             names = "--ca",
             paramLabel = "FILE",
             description = "PEM certificates to trust, for a site with its own authority.")
@@ -66,7 +72,15 @@ final class SiteOptions {
     private Optional<Credentials> credentials() {
         return Optional.ofNullable(user)
                 .filter(name -> !name.isEmpty())
-                .map(name -> new Credentials(name, password(name)));
+                .<Credentials>map(name -> new Credentials.Password(name, password(name)))
+                .or(this::token);
+    }
+
+    private Optional<Credentials> token() {
+        Optional<String> text = Optional.ofNullable(tokenFile)
+                .map(Passwords::firstLine)
+                .or(() -> Optional.ofNullable(System.getenv("TIDINGS_TOKEN")).filter(known -> !known.isEmpty()));
+        return text.map(Credentials.Token::new);
     }
 
     private String password(String name) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.tidings.access.Anonymous;
 import org.tidings.model.Checksum;
 import org.tidings.model.PoolName;
+import org.tidings.token.Issuer;
 
 /// Everything a site is told: one YAML file, overridden by the environment, overridden by flags.
 ///
@@ -76,7 +77,15 @@ public record Config(Site site, Edges edges, Storage storage, Access access, Upl
     /// Who may come in.
     ///
     /// @param usersFile as `tidings user` keeps it
-    public record Access(Path usersFile, Anonymous anonymous) {}
+    /// @param issuers whose tokens are taken
+    public record Access(Path usersFile, Anonymous anonymous, Tokens tokens, List<Issuer> issuers) {
+        public Access {
+            issuers = List.copyOf(issuers);
+        }
+    }
+
+    /// How long the site's own tokens are good: if nothing is said, and at most.
+    public record Tokens(Duration usual, Duration longest) {}
 
     /// How files are taken in.
     ///

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import org.tidings.access.Anonymous;
 import org.tidings.model.Checksum;
 import org.tidings.model.PoolName;
+import org.tidings.model.StoragePath;
+import org.tidings.token.Issuer;
 import tools.jackson.databind.JsonNode;
 
 /// From a tree of keys to a [Config]: the built-in defaults stand here, and what a value must be.
@@ -142,9 +144,46 @@ final class ConfigReading {
         var access = new Config.Access(
                 s.value("users", site.directory().resolve("users.yaml"), this::path),
                 Anonymous.valueOf(s.value("anonymous", "none", oneOf("none", "read", "full"))
-                        .toUpperCase(Locale.ROOT)));
+                        .toUpperCase(Locale.ROOT)),
+                tokens(s.section("tokens")),
+                s.sections("issuers").stream().map(ConfigReading::issuer).toList());
         s.finish();
         return access;
+    }
+
+    private static Config.Tokens tokens(Settings s) {
+        var tokens = new Config.Tokens(
+                s.value("usual", Duration.ofDays(1), Amounts::duration),
+                s.value("longest", Duration.ofDays(7), Amounts::duration));
+        s.finish();
+        return tokens;
+    }
+
+    private static Issuer issuer(Settings s) {
+        String url = s.value("url", "", matching("https?://.+", "the URL of an OpenID Connect provider"));
+        if (url.isEmpty()) {
+            s.problem("url", "is missing: whose tokens are they?");
+        }
+        List<String> audiences = s.words("audiences");
+        if (audiences.isEmpty()) {
+            s.problem("audiences", "is missing: a token for another site would be good here");
+        }
+        var issuer = new Issuer(
+                url,
+                audiences,
+                s.value("base", StoragePath.ROOT, StoragePath::new),
+                s.sections("people").stream().map(ConfigReading::person).toList());
+        s.finish();
+        return issuer;
+    }
+
+    private static Issuer.Person person(Settings s) {
+        var person = new Issuer.Person(s.text("subject"), s.text("group"), s.value("user", "", Function.identity()));
+        if (person.user().isEmpty()) {
+            s.problem("user", "is missing: which user of the site is it?");
+        }
+        s.finish();
+        return person;
     }
 
     private Config.Uploads uploads(Settings s) {

@@ -18,6 +18,7 @@ public final class Channel {
     private boolean touched;
     private volatile Runnable atEnd = () -> {};
     private final Vigil vigil = new Vigil();
+    private Instant until = Instant.MAX;
 
     /// @param buffered bytes that may wait for the client
     /// @param onEnd told once, when nothing more will be written
@@ -87,6 +88,18 @@ public final class Channel {
         if (isClosed()) {
             release.run();
         }
+    }
+
+    /// Ends it from our side, after what is written, when this time has come.
+    void endAt(Instant time) {
+        until = time;
+    }
+
+    /// Whether the time to end it has come; true once.
+    boolean isOver(Instant now) {
+        boolean over = !now.isBefore(until);
+        until = over ? Instant.MAX : until;
+        return over;
     }
 
     Vigil vigil() {

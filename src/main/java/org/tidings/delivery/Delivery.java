@@ -58,6 +58,7 @@ public final class Delivery implements Worker {
             admission.leave(user);
             ended(over);
         });
+        channel.endAt(wish.who().restriction().until());
         channels.add(channel);
         desk.tally().listeners.incrementAndGet();
         switch (wish.start()) {
@@ -77,16 +78,20 @@ public final class Delivery implements Worker {
     public void sayBye(String reason) {
         Frames mine = desk.newFrames();
         for (Channel channel : channels) {
-            var out = new Bytes(256);
-            mine.putBye(
-                    out,
-                    channel.key().form(),
-                    reason,
-                    desk.retryMillis(1000),
-                    desk.clock().instant());
-            channel.outbox().offer(out.toArray());
-            channel.outbox().finish();
+            sayBye(channel, mine, reason);
         }
+    }
+
+    private void sayBye(Channel channel, Frames mine, String reason) {
+        var out = new Bytes(256);
+        mine.putBye(
+                out,
+                channel.key().form(),
+                reason,
+                desk.retryMillis(1000),
+                desk.clock().instant());
+        channel.outbox().offer(out.toArray());
+        channel.outbox().finish();
     }
 
     /// A whole stream for somebody who cannot be let in: when to come back, and why.
@@ -240,7 +245,9 @@ public final class Delivery implements Worker {
     private void beat(Channel channel, Instant now) {
         Channel.Vigil vigil = channel.vigil();
         vigil.look(now);
-        if (vigil.stuck(now, desk.settings().patience())) {
+        if (channel.isOver(now)) {
+            sayBye(channel, frames, "the token has expired");
+        } else if (vigil.stuck(now, desk.settings().patience())) {
             desk.tally().cut.increment();
             channel.cut();
         } else if (vigil.quiet(now, desk.settings().heartbeat())) {

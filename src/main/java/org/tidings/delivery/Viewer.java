@@ -49,7 +49,7 @@ final class Viewer {
 
     /// Whether raw offsets and client addresses are told too.
     boolean isOperator() {
-        return who.admin();
+        return who.isOperator();
     }
 
     /// The ends of the event that may be told.

@@ -38,7 +38,11 @@ final class Visibility {
 
     /// The viewer of this principal, shared by all with the same rights.
     Viewer of(Principal who) {
-        var rights = new Rights(who.uid(), new HashSet<>(who.gids()), who.admin(), who.restriction());
+        var rights = new Rights(
+                who.uid(),
+                new HashSet<>(who.gids()),
+                who.admin(),
+                who.restriction().endless());
         return viewers.get(rights, r -> new Viewer(who, namespace, newestDirectoryFact::get));
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tidings.access.Activity;
+import org.tidings.access.Permit;
 import org.tidings.ledger.CommitResult;
 import org.tidings.ledger.Guard;
 import org.tidings.model.FileId;
@@ -60,12 +61,21 @@ public final class MoveEntry {
 
     private Optional<Refusal> barred(
             Caller caller, StoragePath from, StoragePath to, Resolution where, Precondition precondition) {
-        return Ground.forbids(caller, Activity.DELETE, from, where)
+        return forbidden(caller, from, where)
                 .or(() -> Ground.isMissing(from, where))
                 .or(() -> Ground.isRoot(from, Activity.DELETE))
                 .or(() -> Ground.overlap(from, to))
                 .or(() -> ground.locks().barsTree(caller, from))
                 .or(() -> Ground.fails(precondition, from, where));
+    }
+
+    private static Optional<Refusal> forbidden(Caller caller, StoragePath from, Resolution where) {
+        if (where instanceof Resolution.ThroughFile) {
+            return Ground.forbids(caller, Activity.DELETE, from, where);
+        }
+        return Permit.allowsLeaving(caller.principal(), from, where)
+                ? Optional.empty()
+                : Optional.of(new Refusal.Forbidden(Activity.DELETE, from));
     }
 
     private boolean moved(Caller caller, Standing source, Landing landing) {

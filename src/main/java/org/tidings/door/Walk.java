@@ -6,8 +6,11 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tidings.access.Activity;
 import org.tidings.access.Permit;
+import org.tidings.access.Principal;
 import org.tidings.door.ListDirectory.Listed;
 import org.tidings.model.StoragePath;
 import org.tidings.namespace.Entry;
@@ -19,7 +22,9 @@ final class Walk implements Iterator<Listed> {
     private final Namespace namespace;
     private final Caller caller;
     private final int depth;
+    private final Principal.Restriction restriction;
     private final Deque<Level> levels = new ArrayDeque<>();
+    private @Nullable Listed ahead;
 
     /// @param above the directories over `top`
     /// @param depth how many levels to enter; 1 for the entries of `top` alone
@@ -27,6 +32,7 @@ final class Walk implements Iterator<Listed> {
         this.namespace = ground.namespace();
         this.caller = caller;
         this.depth = depth;
+        this.restriction = caller.principal().restriction();
         levels.push(new Level(above, top, path));
     }
 
@@ -83,10 +89,15 @@ final class Walk implements Iterator<Listed> {
 
     @Override
     public boolean hasNext() {
-        while (!levels.isEmpty() && !levels.peek().entries.hasNext()) {
-            levels.pop();
+        while (ahead == null && !levels.isEmpty()) {
+            if (levels.element().entries.hasNext()) {
+                Listed next = step();
+                ahead = restriction.leaves(Activity.READ_METADATA, next.path()) ? next : null;
+            } else {
+                levels.pop();
+            }
         }
-        return !levels.isEmpty();
+        return ahead != null;
     }
 
     @Override
@@ -94,7 +105,14 @@ final class Walk implements Iterator<Listed> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        Level level = levels.peek();
+        Listed next = Objects.requireNonNull(ahead);
+        ahead = null;
+        return next;
+    }
+
+    /// Goes to the next entry that a restriction, if there is one, leaves in sight.
+    private Listed step() {
+        Level level = levels.element();
         Entry entry = level.entries.next();
         StoragePath path = level.path.child(entry.name());
         if (entry instanceof Entry.Directory directory && levels.size() < depth && mayEnter(level, directory, path)) {

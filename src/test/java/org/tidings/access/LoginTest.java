@@ -48,7 +48,7 @@ class LoginTest {
     }
 
     private Login login(Anonymous anonymous) {
-        return new Login(new Users(file, clock), anonymous, clock, RANDOM);
+        return new Login(new Users(file, clock), Tokens.NONE, anonymous, clock, RANDOM);
     }
 
     private Outcome attempt(String user, String password) {

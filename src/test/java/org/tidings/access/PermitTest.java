@@ -221,6 +221,34 @@ class PermitTest {
     }
 
     @Test
+    void aRestrictionToUploadReplacesNothing() {
+        var found = new Resolution.Found(above(new Mode(0777)), file(7, new Mode(0777)));
+        var absent = new Resolution.Absent(above(new Mode(0777)));
+        Principal.Restriction uploading = (activity, path) -> activity == Activity.UPLOAD;
+        Principal.Restriction replacing =
+                (activity, path) -> activity == Activity.UPLOAD || activity == Activity.DELETE;
+        Principal who = person(7, false, 70);
+        assertThat(Permit.allows(who.restrictedTo(uploading), Activity.UPLOAD, PATH, absent))
+                .isTrue();
+        assertThat(Permit.allows(who.restrictedTo(uploading), Activity.UPLOAD, PATH, found))
+                .isFalse();
+        assertThat(Permit.allows(who.restrictedTo(replacing), Activity.UPLOAD, PATH, found))
+                .isTrue();
+    }
+
+    @Test
+    void toRenameTakesTheActivityOfRenamingOrOfRemoving() {
+        var found = new Resolution.Found(above(new Mode(0777)), file(7, new Mode(0777)));
+        var shut = new Resolution.Found(above(new Mode(0555)), file(7, new Mode(0777)));
+        for (Activity only : Activity.values()) {
+            Principal who = person(7, false, 71).restrictedTo((activity, path) -> activity == only);
+            boolean leaves = only == Activity.MANAGE || only == Activity.DELETE;
+            assertThat(Permit.allowsLeaving(who, PATH, found)).as(only.name()).isEqualTo(leaves);
+            assertThat(Permit.allowsLeaving(who, PATH, shut)).isFalse();
+        }
+    }
+
+    @Test
     void theRootIsNotRemovedByWhoOwnsIt() {
         var root = new Entry.Directory(FileId.ROOT, FileId.ROOT, "", attributes(7, new Mode(0777)));
         var found = new Resolution.Found(List.of(), root);

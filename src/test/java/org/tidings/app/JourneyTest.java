@@ -110,7 +110,7 @@ class JourneyTest {
     }
 
     private static Endpoint endpoint(URI base, String user) {
-        return Endpoint.at(base, Optional.of(new Credentials(user, "secret")), Optional.empty());
+        return Endpoint.at(base, Optional.of(new Credentials.Password(user, "secret")), Optional.empty());
     }
 
     private static Answer<Map<String, String>> put(House house, String user, String path, String text) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.tidings.access.Grants;
 import org.tidings.ledger.LedgerBroken;
 import org.tidings.model.Offset;
 import org.tidings.model.Owner;
@@ -18,6 +19,21 @@ class DeliveryTest {
     private static final Owner OWNER = new Owner(1001, 1001);
     private final ListeningPost post = new ListeningPost();
     private final Starts starts = new Starts(post.store, post.cursors);
+
+    @Test
+    void aStreamEndsWithTheTokenItWasOpenedWith() {
+        var until = post.clock.instant().plus(Duration.ofMinutes(1));
+        Ear bob = post.listen(BOB.restrictedTo(Grants.everything(until)));
+        Ear alice = post.listen(ListeningPost.ALICE);
+        post.doings.put("/a", OWNER);
+        post.pass(Duration.ofSeconds(59));
+        assertThat(bob.finished).isFalse();
+        post.pass(Duration.ofSeconds(1));
+        assertThat(bob.finished).isTrue();
+        assertThat(bob.text()).contains("stream.bye", "the token has expired");
+        assertThat(bob.events()).containsExactly("file.created /a");
+        assertThat(alice.finished).isFalse();
+    }
 
     @Test
     void aListenerHearsWhatIsCommittedFromNowOn() {

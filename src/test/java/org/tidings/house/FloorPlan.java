@@ -14,8 +14,9 @@ final class FloorPlan {
             "ledger", Set.of("model"),
             "namespace", Set.of("ledger", "model"),
             "pool", Set.of("ledger", "model"),
-            "config", Set.of("access", "model"),
+            "config", Set.of("access", "token", "model"),
             "access", Set.of("namespace", "ledger", "model"),
+            "token", Set.of("access", "namespace", "ledger", "model"),
             "door", Set.of("access", "namespace", "pool", "ledger", "model"),
             "delivery", Set.of("access", "namespace", "ledger", "model"));
 
@@ -25,6 +26,7 @@ final class FloorPlan {
             "wire.dav",
             "wire.api",
             "wire.client",
+            "wire.oidc",
             "store.memory",
             "store.sql",
             "store.archive",
@@ -39,6 +41,8 @@ final class FloorPlan {
     /// What comes from outside, by the start of its package names, and the only rooms that know it.
     static final Map<String, Set<String>> ONLY_KNOWN_TO = Map.of(
             "org.eclipse.jetty", Set.of("wire.http", "wire.dav", "wire.api"),
+            "com.nimbusds", Set.of("token", "wire.oidc"),
+            "com.github.nitram509", Set.of("token"),
             "io.micrometer", Set.of("wire.api"),
             "java.net.http", Set.of("wire.client"),
             "java.sql", Set.of("store.sql"),

@@ -14,6 +14,7 @@ import org.eclipse.jetty.util.Callback;
 import org.tidings.access.Principal;
 import org.tidings.delivery.Delivery;
 import org.tidings.ledger.LedgerBroken;
+import org.tidings.wire.http.Answer;
 import org.tidings.wire.http.RequestRefused;
 
 /// Everything the API answers, by path.
@@ -79,8 +80,7 @@ public final class Api extends Handler.Abstract {
     }
 
     private Principal login(Request request) {
-        var authorization = Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION));
-        return switch (gate.ask(authorization, Request.getRemoteAddr(request))) {
+        return switch (gate.ask(Answer.authorization(request), Request.getRemoteAddr(request))) {
             case Gate.Answer.Known known -> known.who();
             case Gate.Answer.Unknown unknown ->
                 throw new Problem(HttpStatus.UNAUTHORIZED_401, "Log in with a user's name and password.")

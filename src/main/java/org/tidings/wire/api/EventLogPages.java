@@ -52,7 +52,7 @@ final class EventLogPages implements Endpoint {
     }
 
     private Start.After start(Parameters parameters, Principal who) {
-        return switch (questions.starts().from(parameters.take("from").orElse("earliest"), who.admin())) {
+        return switch (questions.starts().from(parameters.take("from").orElse("earliest"), who.isOperator())) {
             case Start.After after -> after;
             case Start.Snapshot snapshot ->
                 throw Problem.ofParameter("from", "A snapshot is told by the stream, not in pages.");

@@ -9,6 +9,7 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.FormFields;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
+import org.tidings.wire.http.Answer;
 import org.tidings.wire.http.PercentCoding;
 
 /// The parameters of a request: of its query, and of a form that was posted, for selectors too long for a URL.
@@ -32,6 +33,7 @@ final class Parameters {
                     HttpStatus.BAD_REQUEST_400,
                     "The parameters cannot be read: they are percent-encoded UTF-8, at most " + MOST_BYTES + " bytes.");
         }
+        parameters.values.remove(Answer.QUERY_TOKEN);
         return parameters;
     }
 

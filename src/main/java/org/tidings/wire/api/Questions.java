@@ -24,8 +24,8 @@ public record Questions(Starts starts, SelectorReader selectors, Cursors cursors
                 .filter(id -> !id.isEmpty())
                 .or(() -> parameter)
                 .map(id -> id.substring(0, Math.min(id.length(), LONGEST_ID)));
-        Start start = last.map(id -> starts.resuming(id, who.admin()))
-                .orElseGet(() -> starts.from(from.orElse("now"), who.admin()));
+        Start start = last.map(id -> starts.resuming(id, who.isOperator()))
+                .orElseGet(() -> starts.from(from.orElse("now"), who.isOperator()));
         if (start instanceof Start.Refused refused) {
             throw Problem.ofParameter("from", refused.sentence());
         }

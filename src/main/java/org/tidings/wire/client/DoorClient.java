@@ -6,18 +6,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.tidings.model.StoragePath;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Files at a site, over its WebDAV door.
 public final class DoorClient {
     private static final int ASK_BEFORE_SENDING = 1 << 20;
     private static final String ALL = "<propfind xmlns=\"DAV:\"><allprop/></propfind>";
+    private static final JsonMapper JSON = new JsonMapper();
     private final Endpoint endpoint;
 
     public DoorClient(Endpoint endpoint) {
@@ -136,6 +141,28 @@ public final class DoorClient {
                 .method("MOVE", BodyPublishers.noBody())
                 .build();
         return answered(request).map(headers -> true);
+    }
+
+    /// A token that leaves less than we may do, for this path and below.
+    ///
+    /// @param caveats lines `key:value`
+    /// @param validity how long it is to be good; if empty, as the site likes
+    public Answer<String> macaroon(StoragePath path, List<String> caveats, Optional<Duration> validity) {
+        Map<String, Object> wish = new HashMap<>(Map.of("caveats", caveats));
+        validity.ifPresent(time -> wish.put("validity", time.toString()));
+        var request = endpoint.request(PathCoding.encoded(path))
+                .header("Content-Type", "application/macaroon-request")
+                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(wish)))
+                .build();
+        HttpResponse<InputStream> response = endpoint.send(request, BodyHandlers.ofInputStream());
+        if (response.statusCode() != 200) {
+            return Endpoint.refusal(response);
+        }
+        try (InputStream body = response.body()) {
+            return new Answer.Done<>(JSON.readTree(body).path("macaroon").asString());
+        } catch (IOException | JacksonException e) {
+            throw new Unreachable("The answer is no token.", e);
+        }
     }
 
     private Answer<java.net.http.HttpHeaders> answered(HttpRequest request) {

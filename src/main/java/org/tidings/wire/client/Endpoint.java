@@ -35,7 +35,7 @@ public record Endpoint(URI base, Optional<Credentials> credentials, HttpClient h
         var builder = HttpRequest.newBuilder(
                         URI.create((root.endsWith("/") ? root.substring(0, root.length() - 1) : root) + encoded))
                 .header("User-Agent", "tidings");
-        credentials.ifPresent(c -> builder.header("Authorization", c.basic()));
+        credentials.ifPresent(c -> builder.header("Authorization", c.authorization()));
         return builder;
     }
 

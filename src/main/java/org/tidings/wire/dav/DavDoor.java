@@ -25,6 +25,7 @@ import org.tidings.ledger.LedgerBroken;
 import org.tidings.model.Checksum;
 import org.tidings.model.Origin;
 import org.tidings.pool.PoolBroken;
+import org.tidings.token.Macaroons;
 import org.tidings.wire.http.Answer;
 import org.tidings.wire.http.Reception;
 import org.tidings.wire.http.RequestRefused;
@@ -46,8 +47,9 @@ public final class DavDoor extends Handler.Abstract {
     ///
     /// @param name in the origin of events
     /// @param reception says who a request is from
+    /// @param macaroons issues tokens
     /// @param checksums computed of every upload beside adler32
-    public record Identity(String name, Reception reception, Set<Checksum.Algorithm> checksums) {
+    public record Identity(String name, Reception reception, Macaroons macaroons, Set<Checksum.Algorithm> checksums) {
         public Identity {
             checksums = Set.copyOf(checksums);
         }
@@ -80,6 +82,7 @@ public final class DavDoor extends Handler.Abstract {
         methods.put("PROPFIND", new PropfindMethod(reading.findEntry(), reading.listDirectory(), door.ground(), clock));
         methods.put("PROPPATCH", new ProppatchMethod(writing.changeAttributes(), conditions, clock));
         methods.put("LOCK", new LockMethod(door.lockEntry(), conditions, clock));
+        methods.put("POST", new MacaroonMethod(site.macaroons()));
         methods.put("UNLOCK", new UnlockMethod(door.lockEntry()));
         return methods;
     }

@@ -18,6 +18,9 @@ public final class Answer {
             new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
     private static final HttpField CHALLENGE =
             new PreEncodedHttpField(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"Tidings\", charset=\"UTF-8\"");
+    /// The parameter of a query that holds a token.
+    public static final String QUERY_TOKEN = "authz";
+
     private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -65,8 +68,23 @@ public final class Answer {
         return new BodyStream(request, response);
     }
 
-    /// What the request says about its sender.
+    /// What the request says about its sender: `Authorization`, or for programs that can only follow a URL, a token
+    /// in the query's `authz` (dCache).
     public static Optional<String> authorization(Request request) {
-        return Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION));
+        return Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION))
+                .or(() -> queryToken(request));
+    }
+
+    private static Optional<String> queryToken(Request request) {
+        String query = request.getHttpURI().getQuery();
+        if (query == null || !query.contains(QUERY_TOKEN)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(Request.extractQueryParameters(request).getValue(QUERY_TOKEN))
+                    .map("Bearer "::concat);
+        } catch (RuntimeException malformed) {
+            throw RequestRefused.malformed("The query of this URL cannot be read.");
+        }
     }
 }

@@ -269,7 +269,7 @@ class DavDoorTest {
         String answer = RawClient.say(door.uri(), "OPTIONS /data/ HTTP/1.1\nHost: x\nConnection: close\n\n");
         assertThat(answer).startsWith("HTTP/1.1 200").contains("DAV: 1, 2, 3", "Allow: COPY, DELETE, GET");
         assertThat(alice.ask("TRACE", "/data/").statusCode()).isEqualTo(405);
-        assertThat(alice.ask("POST", "/data/").statusCode()).isEqualTo(405);
+        assertThat(alice.ask("PATCH", "/data/").statusCode()).isEqualTo(405);
     }
 
     private static List<String> hrefs(HttpResponse<String> multistatus) {

@@ -36,6 +36,9 @@ import org.tidings.pool.MemoryPool;
 import org.tidings.pool.Pool;
 import org.tidings.pool.Pools;
 import org.tidings.store.memory.MemoryStore;
+import org.tidings.token.KeyRing;
+import org.tidings.token.Macaroons;
+import org.tidings.token.Revoked;
 import org.tidings.wire.http.HttpEdge;
 import org.tidings.wire.http.Listening;
 import org.tidings.wire.http.PlainErrors;
@@ -69,8 +72,16 @@ public final class TrialDoor implements AutoCloseable {
         furnish();
         Path users = directory.resolve("users");
         PEOPLE.values().forEach(user -> Users.put(users, user));
-        var login = new Login(new Users(users, clock), Anonymous.NONE, clock, RANDOM);
-        var identity = new DavDoor.Identity(SITE, new Reception(login), Set.of());
+        var known = new Users(users, clock);
+        var day = Duration.ofDays(1);
+        var keeping = new Macaroons.Keeping(
+                new KeyRing(directory.resolve("keys"), day, clock, RANDOM),
+                new Revoked(directory.resolve("revoked"), clock),
+                day,
+                day);
+        var macaroons = new Macaroons(SITE, known, keeping, clock, RANDOM);
+        var login = new Login(known, macaroons::bearer, Anonymous.NONE, clock, RANDOM);
+        var identity = new DavDoor.Identity(SITE, new Reception(login), macaroons, Set.of());
         edge = HttpEdge.open(
                 Listening.onLoopback("door", port), new DavDoor(identity, ground, clock), new PlainErrors());
     }

@@ -1,0 +1,87 @@
+package org.tidings.wire.dav;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.server.Request;
+import org.tidings.access.Principal;
+import org.tidings.token.Macaroons;
+import org.tidings.wire.http.Answer;
+import org.tidings.wire.http.RequestRefused;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// POST of a macaroon request (dCache): a token for less than the asker may do, at this path and below.
+record MacaroonMethod(Macaroons macaroons) implements DavMethod {
+    static final String MEDIA_TYPE = "application/macaroon-request";
+    private static final int MOST_BYTES = 64 * 1024;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Override
+    public void handle(Exchange exchange) throws IOException {
+        if (!MEDIA_TYPE.equals(exchange.field("Content-Type"))) {
+            throw new RequestRefused(
+                    RequestRefused.UNSUPPORTED_MEDIA_TYPE, "A POST here asks for a macaroon, as " + MEDIA_TYPE + ".");
+        }
+        Principal who = exchange.caller().principal();
+        if (who.isAnonymous()) {
+            Answer.challenge(exchange.response(), "Authentication required.", exchange.callback());
+            return;
+        }
+        switch (macaroons.mint(who, wish(exchange))) {
+            case Macaroons.NotMinted not -> exchange.answer(400, not.sentence());
+            case Macaroons.Minted minted -> tell(exchange, minted);
+        }
+    }
+
+    private static Macaroons.Wish wish(Exchange exchange) throws IOException {
+        byte[] body = Request.asInputStream(exchange.request()).readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES) {
+            throw new RequestRefused(RequestRefused.CONTENT_TOO_LARGE, "A macaroon request is at most 64 KiB.");
+        }
+        try {
+            JsonNode wish = body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
+            Optional<Duration> validity =
+                    Optional.ofNullable(wish.path("validity").asString(null)).map(Duration::parse);
+            List<String> caveats = new ArrayList<>();
+            wish.path("caveats").values().forEach(line -> caveats.add(line.asString()));
+            return new Macaroons.Wish(exchange.path(), caveats, validity);
+        } catch (JacksonException notJson) {
+            throw RequestRefused.malformed("Unable to parse JSON: a macaroon request is an object.");
+        } catch (DateTimeParseException notADuration) {
+            throw RequestRefused.malformed("Bad validity value: it is a duration like PT30M.");
+        }
+    }
+
+    private static void tell(Exchange exchange, Macaroons.Minted minted) throws IOException {
+        HttpURI asked = exchange.request().getHttpURI();
+        String target = HttpURI.build(asked).query(null).asString();
+        String base = HttpURI.build(asked).path("/").query(null).asString();
+        String query = "?" + Answer.QUERY_TOKEN + "=" + minted.text();
+        byte[] json = JSON.writeValueAsBytes(Map.of(
+                "macaroon",
+                minted.text(),
+                "uri",
+                Map.of(
+                        "target",
+                        target,
+                        "targetWithMacaroon",
+                        target + query,
+                        "base",
+                        base,
+                        "baseWithMacaroon",
+                        base + query)));
+        exchange.put(HttpHeader.CACHE_CONTROL.asString(), "no-store");
+        try (var out = exchange.stream(200, "application/json")) {
+            out.write(json);
+        }
+        exchange.done();
+    }
+}

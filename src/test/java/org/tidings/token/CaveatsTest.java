@@ -1,0 +1,105 @@
+package org.tidings.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tidings.access.Activity;
+import org.tidings.model.StoragePath;
+
+class CaveatsTest {
+    @Test
+    void theEarliestEndCounts() {
+        var caveats = Caveats.of(List.of("before:2026-03-01T00:00:00Z", "before:2026-02-01T00:00:00Z"));
+        assertThat(caveats.before()).isEqualTo(Instant.parse("2026-02-01T00:00:00Z"));
+        assertThat(caveats.and("before:2027-01-01T00:00:00Z").before()).isEqualTo(caveats.before());
+    }
+
+    @Test
+    void aLaterPathIsBelowTheEarlier() {
+        assertThat(Caveats.of(List.of("path:/a", "path:/b/c")).path()).isEqualTo(new StoragePath("/a/b/c"));
+    }
+
+    @Test
+    void activitiesCanOnlyBecomeFewer() {
+        var caveats = Caveats.of(List.of("activity:LIST,DOWNLOAD", "activity:DOWNLOAD"));
+        assertThat(caveats.activities()).isEqualTo(Set.of(Activity.DOWNLOAD));
+        assertThatThrownBy(() -> caveats.and("activity:DOWNLOAD,LIST")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nocolon",
+                "unknown:x",
+                "before:tomorrow",
+                "path:a",
+                "path:/a/../b",
+                "activity:",
+                "activity:EVERYTHING",
+                "ip:nowhere.example",
+                "ip:192.0.2.0/33",
+                "ip:",
+                "id:1001;100",
+                "id:x;100;alice"
+            })
+    void whatSaysNothingSensibleIsRefused(String line) {
+        assertThatThrownBy(() -> Caveats.NONE.and(line)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void onlyTheFirstMaySayWhoseItIs() {
+        var issued = Caveats.of(List.of("iid:x", "id:1001;100;alice"));
+        assertThatThrownBy(() -> issued.and("id:0;0;admin")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> issued.and("iid:y")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.0/24, 192.0.2.77, true",
+        "192.0.2.0/24, 192.0.3.1, false",
+        "192.0.2.128/25, 192.0.2.127, false",
+        "0.0.0.0/0, 203.0.113.9, true",
+        "192.0.2.1, 192.0.2.1, true",
+        "192.0.2.1, 192.0.2.2, false",
+        "2001:db8::/33, 2001:db8:7fff::1, true",
+        "2001:db8::/33, 2001:db8:8000::1, false",
+        "192.0.2.0/24, 2001:db8::1, false"
+    })
+    void anAddressIsInARangeOrNot(String range, String address, boolean in) {
+        assertThat(Caveats.of(List.of("ip:" + range)).allowsFrom(address)).isEqualTo(in);
+    }
+
+    @Test
+    void everyListOfAddressesHasToFit() {
+        var caveats = Caveats.of(List.of("ip:192.0.2.0/24,::1", "ip:192.0.2.7"));
+        assertThat(caveats.allowsFrom("192.0.2.7")).isTrue();
+        assertThat(caveats.allowsFrom("192.0.2.8")).isFalse();
+        assertThat(caveats.allowsFrom("::1")).isFalse();
+    }
+
+    @Test
+    void whatIsLeftIsBelowThePathAndOnTheWayThere() {
+        var grants =
+                Caveats.of(List.of("path:/data/run", "activity:LIST,DOWNLOAD")).grants();
+        assertThat(grants.leaves(Activity.DOWNLOAD, new StoragePath("/data/run/a")))
+                .isTrue();
+        assertThat(grants.leaves(Activity.READ_METADATA, new StoragePath("/data/run/a")))
+                .isTrue();
+        assertThat(grants.leaves(Activity.UPLOAD, new StoragePath("/data/run/a")))
+                .isFalse();
+        assertThat(grants.leaves(Activity.DOWNLOAD, new StoragePath("/data/runner")))
+                .isFalse();
+        assertThat(grants.leaves(Activity.READ_METADATA, new StoragePath("/data/runner")))
+                .isFalse();
+        assertThat(grants.leaves(Activity.LIST, new StoragePath("/data"))).isTrue();
+        assertThat(grants.leaves(Activity.DOWNLOAD, new StoragePath("/data"))).isFalse();
+    }
+}

@@ -1,0 +1,206 @@
+package org.tidings.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.nitram509.jmacaroons.Macaroon;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tidings.access.Activity;
+import org.tidings.access.Principal;
+import org.tidings.access.Users;
+import org.tidings.model.StoragePath;
+
+class MacaroonsTest {
+    private static final String HERE = "127.0.0.1";
+
+    @TempDir
+    Path directory;
+
+    private Site site;
+
+    @BeforeEach
+    void open() {
+        site = new Site(directory);
+    }
+
+    private Principal alice() {
+        return site.users.named("alice").orElseThrow().asPrincipal();
+    }
+
+    private Macaroons.Minted minted(Principal who, String path, String... caveats) {
+        var wish = new Macaroons.Wish(new StoragePath(path), List.of(caveats), Optional.of(Duration.ofHours(1)));
+        return (Macaroons.Minted) site.macaroons.mint(who, wish);
+    }
+
+    private Optional<Principal> shown(String text) {
+        return site.macaroons.bearer(text, HERE);
+    }
+
+    private static boolean leaves(Principal who, Activity activity, String path) {
+        return who.restriction().leaves(activity, new StoragePath(path));
+    }
+
+    @Test
+    void itSpeaksForWhoAskedWithLess() {
+        Principal bearer =
+                shown(minted(alice(), "/data", "activity:DOWNLOAD").text()).orElseThrow();
+        assertThat(bearer.uid()).isEqualTo(1001);
+        assertThat(leaves(bearer, Activity.DOWNLOAD, "/data/a")).isTrue();
+        assertThat(leaves(bearer, Activity.UPLOAD, "/data/a")).isFalse();
+        assertThat(leaves(bearer, Activity.DOWNLOAD, "/b")).isFalse();
+    }
+
+    @Test
+    void itsTextIsClassicPacketsWithPlainCaveats() {
+        byte[] bytes = Base64.getUrlDecoder()
+                .decode(minted(alice(), "/data", "activity:STAGE").text());
+        String packets = new String(bytes, StandardCharsets.ISO_8859_1);
+        assertThat(packets).startsWith("0012location here\n").contains("cid id:1001;1001,100;alice\n");
+        assertThat(packets).containsPattern("cid before:[-0-9T:]+Z\n").contains("cid activity:STAGE\n");
+    }
+
+    @Test
+    void itsHolderCanNarrowItAndNotWidenIt() {
+        String text = minted(alice(), "/data", "activity:DOWNLOAD,LIST").text();
+        String narrow = MacaroonText.read(text).orElseThrow().narrowedBy(List.of("path:/run", "activity:LIST"));
+        Principal bearer = shown(narrow).orElseThrow();
+        assertThat(leaves(bearer, Activity.LIST, "/data/run/a")).isTrue();
+        assertThat(leaves(bearer, Activity.DOWNLOAD, "/data/run/a")).isFalse();
+        for (String more : List.of("activity:DOWNLOAD", "id:0;0;root", "whatever:x")) {
+            assertThat(shown(withAny(narrow, more))).as(more).isEmpty();
+            var itself = MacaroonText.read(narrow).orElseThrow();
+            assertThatThrownBy(() -> itself.narrowedBy(List.of(more))).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    /// What a holder makes who does not care.
+    private static String withAny(String text, String caveat) {
+        return Macaroon.builder(Macaroon.deserialize(text))
+                .addCaveat(caveat)
+                .build()
+                .serialize();
+    }
+
+    @Test
+    void aChangeOfAnythingItSaysMakesItNoToken() {
+        byte[] bytes = Base64.getUrlDecoder().decode(minted(alice(), "/data").text());
+        String said = said(Base64.getUrlEncoder().encodeToString(bytes));
+        int different = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] ^= 1;
+            String changed = Base64.getUrlEncoder().encodeToString(bytes);
+            boolean same = said(changed).equals(said);
+            different += same ? 0 : 1;
+            assertThat(shown(changed).isPresent() && !same).as("byte %d", i).isFalse();
+            bytes[i] ^= 1;
+        }
+        assertThat(different).isGreaterThan(bytes.length / 2);
+    }
+
+    /// All that counts; not the spaces between, nor the location, which is a hint.
+    private static String said(String text) {
+        return Macaroons.read(text)
+                .map(macaroon -> macaroon.inspect().substring(macaroon.inspect().indexOf("identifier")))
+                .orElse("");
+    }
+
+    @Test
+    void whatIsNoMacaroonIsNoToken() {
+        assertThat(shown("")).isEmpty();
+        assertThat(shown("x".repeat(100))).isEmpty();
+        assertThat(shown("0".repeat(1000))).isEmpty();
+        assertThat(shown("ümläut")).isEmpty();
+    }
+
+    @Test
+    void itEnds() {
+        String text = minted(alice(), "/data").text();
+        site.clock.step(Duration.ofMinutes(59));
+        assertThat(shown(text)).isPresent();
+        site.clock.step(Duration.ofMinutes(1));
+        assertThat(shown(text)).isEmpty();
+    }
+
+    @Test
+    void itIsGoodOnlyFromWhereItSays() {
+        String text = minted(alice(), "/data", "ip:192.0.2.0/24").text();
+        assertThat(site.macaroons.bearer(text, "192.0.2.9")).isPresent();
+        assertThat(shown(text)).isEmpty();
+    }
+
+    @Test
+    void aRevokedOneIsNoTokenAnyMore() {
+        var minted = minted(alice(), "/data");
+        assertThat(shown(minted.text())).isPresent();
+        new Revoked(directory.resolve("revoked"), site.clock).add(minted.issue(), minted.until());
+        site.clock.step(Duration.ofSeconds(1));
+        assertThat(shown(minted.text())).isEmpty();
+        assertThat(shown(minted(alice(), "/data").text())).isPresent();
+    }
+
+    @Test
+    void itEndsWithItsUser() {
+        String text = minted(alice(), "/data").text();
+        Users.remove(site.usersFile, "alice");
+        site.clock.step(Duration.ofSeconds(2));
+        assertThat(shown(text)).isEmpty();
+    }
+
+    @Test
+    void whoShowsATokenGetsNoMoreThanItLeaves() {
+        Principal less = shown(minted(alice(), "/data", "activity:LIST").text()).orElseThrow();
+        Principal bearer = shown(minted(less, "/run").text()).orElseThrow();
+        assertThat(leaves(bearer, Activity.LIST, "/data/run")).isTrue();
+        assertThat(leaves(bearer, Activity.LIST, "/other")).isFalse();
+        assertThat(leaves(bearer, Activity.DOWNLOAD, "/data/run")).isFalse();
+        site.clock.step(Duration.ofMinutes(30));
+        var longer = new Macaroons.Wish(StoragePath.ROOT, List.of(), Optional.of(Duration.ofMinutes(31)));
+        assertThat(site.macaroons.mint(less, longer)).isInstanceOf(Macaroons.NotMinted.class);
+    }
+
+    @Test
+    void itIsNeverGoodForLongerThanTheSiteAllows() {
+        var wish = new Macaroons.Wish(StoragePath.ROOT, List.of(), Optional.of(Duration.ofDays(8)));
+        assertThat(site.macaroons.mint(alice(), wish)).isInstanceOf(Macaroons.NotMinted.class);
+    }
+
+    @Test
+    void keysAreChangedAndOldTokensStayGood() throws Exception {
+        Path keys = directory.resolve("keys");
+        minted(alice(), "/data");
+        assertThat(Files.readAllLines(keys)).hasSize(1);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys)))
+                .isEqualTo("rw-------");
+        site.clock.step(Duration.ofDays(30).minusMinutes(30));
+        String old = minted(alice(), "/data").text();
+        site.clock.step(Duration.ofMinutes(45));
+        minted(alice(), "/data");
+        assertThat(Files.readAllLines(keys)).hasSize(2);
+        assertThat(shown(old)).isPresent();
+        site.clock.step(Duration.ofDays(40));
+        minted(alice(), "/data");
+        assertThat(Files.readAllLines(keys)).hasSize(1);
+    }
+
+    @Test
+    void aRestartedSiteKnowsTheTokensItIssued() {
+        String text = minted(alice(), "/data").text();
+        assertThat(new Site(directory).macaroons.bearer(text, HERE)).isPresent();
+    }
+
+    @Test
+    void noFormOfItTellsTheSecret() {
+        var minted = minted(alice(), "/data");
+        assertThat(minted.toString()).doesNotContain(minted.text());
+    }
+}
