@@ -20,7 +20,7 @@ final class Site implements AutoCloseable {
     static final String PASSWORD = "ge:heim%süß";
 
     /// Long enough for the rehearsal that the first start after a build does.
-    private static final Duration TO_START = Duration.ofSeconds(120);
+    private static final Duration TO_START = Duration.ofSeconds(300);
 
     private static final Duration TO_STOP = Duration.ofSeconds(60);
 

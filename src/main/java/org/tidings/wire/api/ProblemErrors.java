@@ -11,6 +11,7 @@ public final class ProblemErrors implements Request.Handler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        PlainErrors.announceEnd(request, response);
         int status = response.getStatus();
         Object words = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
         new Problem(status, PlainErrors.sentence(status, words)).answer(response, callback);

@@ -3,6 +3,7 @@ package org.tidings.wire.http;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -15,10 +16,20 @@ public final class PlainErrors implements Request.Handler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        announceEnd(request, response);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
         String sentence = sentence(response.getStatus(), request.getAttribute(ErrorHandler.ERROR_MESSAGE));
         response.write(true, BufferUtil.toBuffer(sentence + "\n", StandardCharsets.UTF_8), callback);
         return true;
+    }
+
+    /// The server closes the connection after such an answer, and does not always say so by itself: a client would
+    /// send its next request into nothing.
+    public static void announceEnd(Request request, Response response) {
+        HttpVersion version = request.getConnectionMetaData().getHttpVersion();
+        if (version.getVersion() <= HttpVersion.HTTP_1_1.getVersion()) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
     }
 
     /// What to tell; the server's own words only where the request is to blame.

@@ -72,6 +72,14 @@ class HttpEdgeTest {
     }
 
     @Test
+    void whoSendsTooLongAUrlHearsThatTheConnectionEnds() {
+        String request = "GET /" + "x".repeat(100_000) + " HTTP/1.1\nHost: x\n\n";
+        assertThat(RawClient.say(edge.uri(), request))
+                .startsWith("HTTP/1.1 414")
+                .contains("Connection: close");
+    }
+
+    @Test
     void aPortInUseIsSaidInASentence() {
         assertThatThrownBy(
                         () -> HttpEdge.open(Listening.onLoopback("second", edge.port()), new Echo(), new PlainErrors()))
