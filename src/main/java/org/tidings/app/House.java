@@ -178,7 +178,7 @@ public final class House implements AutoCloseable {
         var questions = new Questions(new Starts(store.log(), cursors), selectors, cursors, random);
         var api = new Api(delivery, questions, gate, Cors.NONE, new Sights(registry, ailment));
         var edge = opened("api", config.edges().api(), api, new ProblemErrors());
-        keep(() -> delivery.sayBye("the site stops"));
+        keep(() -> delivery.sayBye());
         return edge;
     }
 

@@ -85,7 +85,7 @@ final class Runner implements AutoCloseable {
                     recovered();
                     rest = FIRST_REST;
                     if (!busy && !stopping) {
-                        wake.awaitAfter(seen, Signal.patience());
+                        wake.awaitAfter(seen, worker.patience());
                     }
                 } catch (InterruptedException e) {
                     return;

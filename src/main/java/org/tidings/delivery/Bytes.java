@@ -3,24 +3,27 @@ package org.tidings.delivery;
 import java.util.Arrays;
 
 /// A growing piece of UTF-8 text, used again and again so that composing a frame leaves no garbage.
-final class Bytes {
+public final class Bytes {
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'};
     private byte[] bytes;
     private int length;
 
-    Bytes(int expected) {
+    /// @param expected about how many bytes
+    public Bytes(int expected) {
         bytes = new byte[expected];
     }
 
-    int length() {
+    /// Bytes so far.
+    public int length() {
         return length;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return length == 0;
     }
 
-    byte[] toArray() {
+    /// A copy of them.
+    public byte[] toArray() {
         return Arrays.copyOf(bytes, length);
     }
 
@@ -28,7 +31,7 @@ final class Bytes {
         length = 0;
     }
 
-    Bytes put(byte[] more) {
+    public Bytes put(byte[] more) {
         return put(more, more.length);
     }
 
@@ -39,7 +42,7 @@ final class Bytes {
         return this;
     }
 
-    Bytes put(char ascii) {
+    public Bytes put(char ascii) {
         reserve(1);
         bytes[length++] = (byte) ascii;
         return this;
@@ -47,7 +50,7 @@ final class Bytes {
 
     /// Text known to be ASCII.
     @SuppressWarnings("deprecation") // exactly what is wanted: the low bytes, without a copy
-    Bytes put(String ascii) {
+    public Bytes put(String ascii) {
         reserve(ascii.length());
         ascii.getBytes(0, ascii.length(), bytes, length);
         length += ascii.length();

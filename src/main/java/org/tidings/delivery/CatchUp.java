@@ -7,8 +7,8 @@ import org.tidings.ledger.LedgerBroken;
 import org.tidings.ledger.Line;
 import org.tidings.model.Offset;
 
-/// Reads the log for one late channel, page by page, as fast as its client takes them, until there is no
-/// more and the channel can go live.
+/// Reads the log for one late listener, page by page, as fast as its client takes them, until there is no
+/// more and the listener can go live.
 ///
 /// It waits for nothing: when the client is slow, it ends, and is started again when the last page has been
 /// written. The next page is composed while that goes on.
@@ -16,19 +16,19 @@ final class CatchUp implements Runnable {
     private static final int PAGE_BYTES = 192 * 1024;
     private static final int FIRST_LINES = 32;
     private static final int MOST_LINES = 1024;
-    private final Channel channel;
+    private final Listener listener;
     private final Desk desk;
-    private final Frames frames;
+    private final Voice voice;
     private final Bytes page = new Bytes(8 * 1024);
     private List<Line> lines = List.of();
     private int taken;
     private int limit = FIRST_LINES;
     private Instant lastOffer;
 
-    CatchUp(Channel channel, Desk desk) {
-        this.channel = channel;
+    CatchUp(Listener listener, Desk desk) {
+        this.listener = listener;
         this.desk = desk;
-        this.frames = desk.newFrames();
+        this.voice = listener.interest().voice();
         this.lastOffer = desk.clock().instant();
     }
 
@@ -39,15 +39,15 @@ final class CatchUp implements Runnable {
             readOn();
         } catch (LedgerBroken broken) {
             desk.tally().broken.increment();
-            channel.cut();
+            listener.cut();
         }
     }
 
     private void readOn() {
-        while (!channel.isClosed()) {
+        while (!listener.isClosed()) {
             boolean more = taken < lines.size() || read();
             fillPage();
-            boolean writing = channel.outbox().isWriting();
+            boolean writing = listener.outbox().isWriting();
             boolean due = !page.isEmpty() && (!more || !writing || page.length() >= PAGE_BYTES);
             if (due && writing) {
                 continueWhenWritten();
@@ -57,7 +57,7 @@ final class CatchUp implements Runnable {
                 offerPage();
             }
             if (!more) {
-                desk.rejoin(channel);
+                desk.rejoin(listener);
                 return;
             }
         }
@@ -66,14 +66,14 @@ final class CatchUp implements Runnable {
     /// A client this slow gets smaller pages.
     private void continueWhenWritten() {
         limit = Math.max(FIRST_LINES, limit / 2);
-        channel.outbox().whenDrained(() -> {
+        listener.outbox().whenDrained(() -> {
             offerPage();
             desk.start(this);
         });
     }
 
     private void offerPage() {
-        channel.outbox().offer(page.toArray());
+        listener.outbox().offer(page.toArray(), listener.place());
         page.clear();
         lastOffer = desk.clock().instant();
     }
@@ -91,17 +91,12 @@ final class CatchUp implements Runnable {
     private boolean read() {
         lines = List.of();
         taken = 0;
-        return switch (desk.read(channel.place(), limit)) {
+        return switch (desk.read(listener.place(), limit)) {
             case Reading.Behind behind -> {
-                var asked = desk.cursors().salted(new Offset(channel.place()), desk.random());
-                frames.putGap(
-                        page,
-                        channel.key().form(),
-                        asked,
-                        behind.trimmed(),
-                        desk.clock().instant());
+                var asked = desk.cursors().salted(new Offset(listener.place()), desk.random());
+                voice.putGap(page, asked, behind.trimmed(), desk.clock().instant());
                 desk.tally().gaps.increment();
-                channel.moveTo(behind.trimmed().value());
+                listener.moveTo(behind.trimmed().value());
                 yield true;
             }
             case Reading.Lines more -> {
@@ -114,19 +109,16 @@ final class CatchUp implements Runnable {
     }
 
     private void put(Line line) {
-        Group.Key key = channel.key();
-        Sides told = key.told(line);
-        if (told.any()) {
-            frames.putEvent(page, key.form(), line, told, key.viewer().isOperator());
+        if (voice.putEvent(page, line)) {
             desk.tally().replayed.increment();
         }
-        channel.moveTo(line.offset().value());
+        listener.moveTo(line.offset().value());
     }
 
     private void putWatermarkWhenQuiet() {
         Instant now = desk.clock().instant();
         if (!now.isBefore(lastOffer.plus(desk.settings().heartbeat()))) {
-            frames.putWatermark(page, channel.key().form(), new Offset(channel.place()), now);
+            voice.putWatermark(page, new Offset(listener.place()), now);
         }
     }
 }

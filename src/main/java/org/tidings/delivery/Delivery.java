@@ -16,25 +16,23 @@ import org.tidings.model.Offset;
 /// The one loop that carries the log to live listeners: it reads each line once, finds the groups it matches,
 /// asks what they may hear, writes the frame once for all of them, and offers it to each without waiting.
 ///
-/// A channel that cannot take an offer leaves the live groups; a [CatchUp] of its own then reads the log for
+/// A listener that cannot take an offer leaves the live groups; a [CatchUp] of its own then reads the log for
 /// it from where it stood, and brings it back. The loop takes it in again at exactly the next line.
 public final class Delivery implements Worker {
     private static final int LINES_PER_STEP = 256;
     private static final Duration BEAT = Duration.ofSeconds(1);
     private final Desk desk;
     private final Admission admission;
-    private final Frames frames;
     private final FanOut live;
-    private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
-    private final Set<Channel> gone = ConcurrentHashMap.newKeySet();
+    private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+    private final Set<Listener> gone = ConcurrentHashMap.newKeySet();
     private long place;
     private Instant lastBeat;
 
     public Delivery(Site site, Surroundings surroundings, Settings settings, Tally tally) {
         this.desk = new Desk(site, surroundings, settings, tally);
         this.admission = new Admission(settings);
-        this.frames = desk.newFrames();
-        this.live = new FanOut(desk, frames);
+        this.live = new FanOut(desk, desk.press().live());
         this.place = site.log().head().value();
         this.desk.recent().startAfter(place);
         this.lastBeat = surroundings.clock().instant();
@@ -45,28 +43,48 @@ public final class Delivery implements Worker {
     /// @param start where it begins; not a refusal
     public record Wish(Principal who, Selector selector, Form form, Start start) {}
 
-    /// Opens a channel, and starts a first write at once, maybe of nothing; empty, with nothing written, if
+    /// Opens a listener, and starts a first write at once, maybe of nothing; empty, with nothing written, if
     /// there are too many of this user or in all.
-    public Optional<Channel> open(Wish wish, Carrier carrier) {
-        String user = wish.who().name();
-        if (!admission.enter(user)) {
+    public Optional<Listener> open(Wish wish, Carrier carrier) {
+        var interest = new PathInterest(wish.selector(), viewer(wish.who()), wish.form(), desk.press());
+        Optional<Listener> admitted = admit(wish.who(), interest, carrier);
+        admitted.ifPresent(listener -> {
+            switch (wish.start()) {
+                case Start.After after -> openAfter(listener, after);
+                case Start.Snapshot snapshot -> openWithListing(listener, interest);
+                case Start.Refused refused -> throw new IllegalArgumentException(refused.sentence());
+            }
+        });
+        return admitted;
+    }
+
+    /// Opens a stream of other words than ours, as [#open(Wish, Carrier)] does.
+    ///
+    /// @param after the place after which it begins
+    public Optional<Listener> open(Principal who, Interest interest, Start.After after, Carrier carrier) {
+        Optional<Listener> admitted = admit(who, interest, carrier);
+        admitted.ifPresent(listener -> openAfter(listener, after));
+        return admitted;
+    }
+
+    /// What this principal may hear, asked of the namespace as it is when it is asked.
+    public Viewer viewer(Principal who) {
+        return desk.visibility().of(who);
+    }
+
+    private Optional<Listener> admit(Principal who, Interest interest, Carrier carrier) {
+        if (!admission.enter(who.name())) {
             desk.tally().refused.increment();
             return Optional.empty();
         }
-        var key = new Group.Key(wish.selector(), desk.visibility().of(wish.who()), wish.form());
-        var channel = new Channel(key, carrier, desk.settings().buffered(), over -> {
-            admission.leave(user);
+        var listener = new Listener(interest, carrier, desk.settings().buffered(), over -> {
+            admission.leave(who.name());
             ended(over);
         });
-        channel.endAt(wish.who().restriction().until());
-        channels.add(channel);
+        listener.endAt(who.restriction().until());
+        listeners.add(listener);
         desk.tally().listeners.incrementAndGet();
-        switch (wish.start()) {
-            case Start.After after -> openAfter(channel, after);
-            case Start.Snapshot snapshot -> openWithListing(channel);
-            case Start.Refused refused -> throw new IllegalArgumentException(refused.sentence());
-        }
-        return Optional.of(channel);
+        return Optional.of(listener);
     }
 
     /// The same log, with the same rights, in pages.
@@ -75,33 +93,30 @@ public final class Delivery implements Worker {
     }
 
     /// Tells everybody that the site stops, and when to come back.
-    public void sayBye(String reason) {
-        Frames mine = desk.newFrames();
-        for (Channel channel : channels) {
-            sayBye(channel, mine, reason);
+    public void sayBye() {
+        for (Listener listener : listeners) {
+            sayBye(listener, Parting.SITE_STOPS);
         }
     }
 
-    private void sayBye(Channel channel, Frames mine, String reason) {
+    private void sayBye(Listener listener, Parting why) {
         var out = new Bytes(256);
-        mine.putBye(
-                out,
-                channel.key().form(),
-                reason,
-                desk.retryMillis(1000),
-                desk.clock().instant());
-        channel.outbox().offer(out.toArray());
-        channel.outbox().finish();
+        listener.interest()
+                .voice()
+                .putBye(out, why, desk.retryMillis(1000), desk.clock().instant());
+        listener.outbox().offer(out.toArray());
+        listener.outbox().finish();
     }
 
     /// A whole stream for somebody who cannot be let in: when to come back, and why.
-    public byte[] farewell(Form form, String reason, long leastRetryMillis) {
+    public byte[] farewell(Form form, Parting why, long leastRetryMillis) {
         var out = new Bytes(256);
-        desk.newFrames()
+        desk.press()
+                .frames()
                 .putBye(
                         out,
                         form,
-                        reason,
+                        why.words(),
                         desk.retryMillis(leastRetryMillis),
                         desk.clock().instant());
         return out.toArray();
@@ -125,74 +140,72 @@ public final class Delivery implements Worker {
         return new Offset(desk.recent().last());
     }
 
-    private void openAfter(Channel channel, Start.After after) {
-        Frames mine = desk.newFrames();
-        Form form = channel.key().form();
+    private void openAfter(Listener listener, Start.After after) {
+        Voice voice = listener.interest().voice();
         var out = new Bytes(512);
-        mine.putOpening(out, form, desk.retryMillis(2000), Optional.of(after.place()));
+        voice.putOpening(out, desk.retryMillis(2000), Optional.of(after.place()));
         after.missing().ifPresent(asked -> {
-            mine.putGap(out, form, asked, after.place(), desk.clock().instant());
+            voice.putGap(out, asked, after.place(), desk.clock().instant());
             desk.tally().gaps.increment();
         });
-        channel.moveTo(after.place().value());
-        channel.outbox().offer(out.toArray());
-        desk.rejoin(channel);
+        listener.moveTo(after.place().value());
+        listener.outbox().offer(out.toArray());
+        desk.rejoin(listener);
     }
 
-    private void openWithListing(Channel channel) {
-        Frames mine = desk.newFrames();
+    private void openWithListing(Listener listener, PathInterest interest) {
         var out = new Bytes(64);
-        mine.putOpening(out, channel.key().form(), desk.retryMillis(2000), Optional.empty());
-        channel.outbox().offer(out.toArray());
-        desk.start(new Listing(channel, desk, mine));
+        interest.voice().putOpening(out, desk.retryMillis(2000), Optional.empty());
+        listener.outbox().offer(out.toArray());
+        desk.start(new Listing(listener, interest, desk));
     }
 
-    private void ended(Channel channel) {
-        channels.remove(channel);
-        gone.add(channel);
+    private void ended(Listener listener) {
+        listeners.remove(listener);
+        gone.add(listener);
         desk.tally().listeners.decrementAndGet();
     }
 
     private boolean takeInAndOut() {
         boolean any = false;
-        for (Channel channel = desk.arrivals().poll();
-                channel != null;
-                channel = desk.arrivals().poll()) {
+        for (Listener listener = desk.arrivals().poll();
+                listener != null;
+                listener = desk.arrivals().poll()) {
             any = true;
-            takeIn(channel);
+            takeIn(listener);
         }
-        for (Channel channel : gone) {
+        for (Listener listener : gone) {
             any = true;
-            gone.remove(channel);
-            live.remove(channel);
+            gone.remove(listener);
+            live.remove(listener);
         }
         return any;
     }
 
-    /// Takes a channel in at the place where the loop stands, or sends it back to the log if that is too
+    /// Takes a listener in at the place where the loop stands, or sends it back to the log if that is too
     /// far from its own.
-    private void takeIn(Channel channel) {
-        if (channel.isClosed()) {
+    private void takeIn(Listener listener) {
+        if (listener.isClosed()) {
             return;
         }
         try {
-            join(channel);
+            join(listener);
         } catch (LedgerBroken broken) {
             desk.tally().broken.increment();
-            channel.cut();
+            listener.cut();
         }
     }
 
-    private void join(Channel channel) {
-        Optional<List<Line>> missed = channel.place() >= place
+    private void join(Listener listener) {
+        Optional<List<Line>> missed = listener.place() >= place
                 ? Optional.of(List.of())
-                : desk.recent().after(channel.place(), Integer.MAX_VALUE);
-        if (missed.isEmpty() || !live.tellAll(channel, missed.get())) {
-            live.sendBack(channel);
+                : desk.recent().after(listener.place(), Integer.MAX_VALUE);
+        if (missed.isEmpty() || !live.tellAll(listener, missed.get())) {
+            live.sendBack(listener);
             return;
         }
-        channel.moveTo(Math.max(channel.place(), place));
-        live.add(channel);
+        listener.moveTo(Math.max(listener.place(), place));
+        live.add(listener);
     }
 
     private boolean readOn() {
@@ -213,11 +226,11 @@ public final class Delivery implements Worker {
         };
     }
 
-    /// The log was trimmed beyond the loop: every live channel must hear of the gap from the log itself.
+    /// The log was trimmed beyond the loop: every live listener must hear of the gap from the log itself.
     private void skipTo(long trimmed) {
-        for (Channel channel : channels) {
-            if (channel.isLive()) {
-                live.fallBack(channel, place);
+        for (Listener listener : listeners) {
+            if (listener.isLive()) {
+                live.fallBack(listener, place);
             }
         }
         place = trimmed;
@@ -236,28 +249,29 @@ public final class Delivery implements Worker {
             return;
         }
         lastBeat = now;
-        desk.tally().late.set(channels.size() - live.size());
-        for (Channel channel : channels) {
-            beat(channel, now);
+        desk.tally().late.set(listeners.size() - live.size());
+        for (Listener listener : listeners) {
+            beat(listener, now);
         }
     }
 
-    private void beat(Channel channel, Instant now) {
-        Channel.Vigil vigil = channel.vigil();
+    private void beat(Listener listener, Instant now) {
+        Listener.Vigil vigil = listener.vigil();
         vigil.look(now);
-        if (channel.isOver(now)) {
-            sayBye(channel, frames, "the token has expired");
+        if (listener.isOver(now)) {
+            sayBye(listener, Parting.TOKEN_EXPIRED);
         } else if (vigil.stuck(now, desk.settings().patience())) {
             desk.tally().cut.increment();
-            channel.cut();
+            listener.cut();
         } else if (vigil.quiet(now, desk.settings().heartbeat())) {
             var out = new Bytes(256);
-            if (channel.isLive()) {
-                frames.putWatermark(out, channel.key().form(), new Offset(Math.max(place, channel.place())), now);
+            Voice voice = listener.interest().liveVoice();
+            if (listener.isLive()) {
+                voice.putWatermark(out, new Offset(Math.max(place, listener.place())), now);
             } else {
-                frames.putPulse(out, channel.key().form(), now);
+                voice.putPulse(out, now);
             }
-            channel.outbox().offer(out.toArray());
+            listener.outbox().offer(out.toArray());
             vigil.look(now);
         }
     }

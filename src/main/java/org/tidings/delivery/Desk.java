@@ -14,7 +14,7 @@ import org.tidings.ledger.Line;
 import org.tidings.model.Offset;
 import org.tidings.namespace.Namespace;
 
-/// What the loop and the readers of late channels have in common.
+/// What the loop and the readers of late listeners have in common.
 final class Desk {
     private static final int RECENT = 4096;
     private final Site site;
@@ -22,9 +22,10 @@ final class Desk {
     private final Settings settings;
     private final Tally tally;
     private final Visibility visibility;
+    private final Press press;
     private final RecentLines recent;
     private final Semaphore listings;
-    private final Queue<Channel> arrivals = new ConcurrentLinkedQueue<>();
+    private final Queue<Listener> arrivals = new ConcurrentLinkedQueue<>();
 
     Desk(Site site, Surroundings surroundings, Settings settings, Tally tally) {
         this.site = site;
@@ -32,6 +33,7 @@ final class Desk {
         this.settings = settings;
         this.tally = tally;
         this.visibility = new Visibility(site.log(), site.namespace());
+        this.press = new Press(site.name(), site.cursors(), surroundings.random());
         this.listings = new Semaphore(settings.listings());
         this.recent = new RecentLines(RECENT, site.log().head().value());
     }
@@ -89,8 +91,8 @@ final class Desk {
         return listings;
     }
 
-    Frames newFrames() {
-        return new Frames(site.name(), site.cursors().twin(), random());
+    Press press() {
+        return press;
     }
 
     /// The lines after a place, from memory if they are there.
@@ -106,13 +108,13 @@ final class Desk {
         surroundings.tasks().execute(work);
     }
 
-    /// Asks the loop to take a channel in that has read all there is.
-    void rejoin(Channel channel) {
-        arrivals.add(channel);
+    /// Asks the loop to take a listener in that has read all there is.
+    void rejoin(Listener listener) {
+        arrivals.add(listener);
         surroundings.wakeUp().raise();
     }
 
-    Queue<Channel> arrivals() {
+    Queue<Listener> arrivals() {
         return arrivals;
     }
 

@@ -4,19 +4,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tidings.ledger.Line;
 
 /// The live groups, and how a line gets to all of them: decided and written once for each group, put into
-/// the buffer of each of its channels.
+/// the buffer of each of its listeners.
 ///
-/// A channel whose buffer is full leaves, and a [CatchUp] goes on for it from the line before.
+/// A listener whose buffer is full leaves, and a [CatchUp] goes on for it from the line before.
 final class FanOut {
     private final Desk desk;
     private final Edition edition;
     private final Index index = new Index();
-    private final List<Channel> touched = new ArrayList<>();
+    private final List<Listener> touched = new ArrayList<>();
     private final List<Instant> heardAt = new ArrayList<>();
     private final List<Part> audience = new ArrayList<>();
+    private final List<Group> moved = new ArrayList<>();
     private int heard;
 
     /// A group that is to hear a line, and its frame.
@@ -28,17 +30,17 @@ final class FanOut {
         this.edition = new Edition(frames);
     }
 
-    /// How many channels are live.
+    /// How many listeners are live.
     int size() {
         return index.size();
     }
 
-    void add(Channel channel) {
-        index.add(channel);
+    void add(Listener listener) {
+        index.add(listener);
     }
 
-    void remove(Channel channel) {
-        index.remove(channel);
+    void remove(Listener listener) {
+        index.remove(listener);
     }
 
     /// Puts the line's frame into each buffer it is for; writing starts when all lines at hand are in.
@@ -47,9 +49,11 @@ final class FanOut {
     /// can be told again as a whole.
     void tell(Line line) {
         audience.clear();
+        moved.clear();
         index.forEach(line, group -> invite(line, group));
         heard = 0;
         audience.forEach(part -> offer(line, part));
+        lookAgain();
         desk.tally().events.increment();
         if (heard > 0) {
             desk.tally().delivered.add(heard);
@@ -57,11 +61,11 @@ final class FanOut {
         }
     }
 
-    /// Starts writing to every channel that was told something.
+    /// Starts writing to every listener that was told something.
     void flush() {
-        for (Channel channel : touched) {
-            channel.touched(false);
-            channel.outbox().flush();
+        for (Listener listener : touched) {
+            listener.touched(false);
+            listener.outbox().flush();
         }
         touched.clear();
         if (!heardAt.isEmpty()) {
@@ -72,64 +76,70 @@ final class FanOut {
     }
 
     private void invite(Line line, Group group) {
-        Group.Key key = group.key();
-        Sides told = key.told(line);
-        if (told.any()) {
-            audience.add(new Part(
-                    group, edition.frame(line, key.form(), told, key.viewer().isOperator())));
+        group.interest().frame(line, edition).ifPresent(frame -> audience.add(new Part(group, frame)));
+        if (line.heading().type().isOfChannels()) {
+            moved.add(group);
         }
+    }
+
+    /// What a line about channels said may have changed where a group listens, or ended it.
+    private void lookAgain() {
+        for (Group group : moved) {
+            index.move(group);
+            if (group.interest().isOver()) {
+                group.listeners().forEach(listener -> listener.outbox().finish());
+            }
+        }
+        moved.clear();
     }
 
     private void offer(Line line, Part part) {
-        List<Channel> live = part.group().channels();
+        List<Listener> live = part.group().listeners();
         for (int i = live.size() - 1; i >= 0; i--) {
-            Channel channel = live.get(i);
-            if (channel.place() >= line.offset().value()) {
+            Listener listener = live.get(i);
+            if (listener.place() >= line.offset().value()) {
                 continue;
             }
-            if (!channel.outbox().put(part.frame())) {
-                fallBack(channel, line.offset().value() - 1);
+            if (!listener.outbox().put(part.frame(), line.offset().value())) {
+                fallBack(listener, line.offset().value() - 1);
                 continue;
             }
             heard++;
-            if (channel.touched(true)) {
-                touched.add(channel);
+            if (listener.touched(true)) {
+                touched.add(listener);
             }
         }
     }
 
-    /// Tells one channel, not live yet, what it missed.
+    /// Tells one listener, not live yet, what it missed.
     ///
     /// @return whether it could take everything
-    boolean tellAll(Channel channel, List<Line> missed) {
+    boolean tellAll(Listener listener, List<Line> missed) {
         for (Line line : missed) {
-            Group.Key key = channel.key();
-            Sides told = key.told(line);
-            if (told.any()
-                    && !channel.outbox()
-                            .offer(edition.frame(
-                                    line, key.form(), told, key.viewer().isOperator()))) {
+            Optional<byte[]> frame = listener.interest().frame(line, edition);
+            if (frame.isPresent()
+                    && !listener.outbox().offer(frame.get(), line.offset().value())) {
                 return false;
             }
-            channel.moveTo(line.offset().value());
+            listener.moveTo(line.offset().value());
         }
         return true;
     }
 
-    /// Takes a channel out of the live groups.
+    /// Takes a listener out of the live groups.
     ///
     /// @param reached the last offset it was told, or need not be
-    void fallBack(Channel channel, long reached) {
-        index.remove(channel);
-        channel.outbox().flush();
-        channel.moveTo(Math.max(channel.place(), reached));
+    void fallBack(Listener listener, long reached) {
+        index.remove(listener);
+        listener.outbox().flush();
+        listener.moveTo(Math.max(listener.place(), reached));
         desk.tally().overflows.increment();
-        sendBack(channel);
+        sendBack(listener);
     }
 
-    /// Lets a channel read the log, from its place on, once its buffer is empty.
-    void sendBack(Channel channel) {
-        var catchUp = new CatchUp(channel, desk);
-        channel.outbox().whenDrained(() -> desk.start(catchUp));
+    /// Lets a listener read the log, from its place on, once its buffer is empty.
+    void sendBack(Listener listener) {
+        var catchUp = new CatchUp(listener, desk);
+        listener.outbox().whenDrained(() -> desk.start(catchUp));
     }
 }

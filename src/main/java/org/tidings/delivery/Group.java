@@ -2,38 +2,34 @@ package org.tidings.delivery;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tidings.ledger.Line;
 
-/// All live channels that hear exactly the same: one selector, the same rights, the same form. What they
-/// hear is decided and written once.
+/// All live listeners that hear exactly the same, because their interests are equal.
 final class Group {
-    private final Key key;
-    private final List<Channel> channels = new ArrayList<>();
+    private final Interest interest;
+    private final List<Listener> listeners = new ArrayList<>();
+    private Spot spot;
     private long lastAsked;
 
-    record Key(Selector selector, Viewer viewer, Form form) {
-
-        /// The ends of this line they are told; [Sides#NEITHER] if it does not match by an end they may see.
-        Sides told(Line line) {
-            Sides matching = selector.matching(line);
-            if (!matching.any()) {
-                return Sides.NEITHER;
-            }
-            Sides visible = viewer.visible(line.heading());
-            return matching.and(visible).any() ? visible : Sides.NEITHER;
-        }
+    Group(Interest interest) {
+        this.interest = interest;
+        this.spot = interest.spot();
     }
 
-    Group(Key key) {
-        this.key = key;
+    Interest interest() {
+        return interest;
     }
 
-    Key key() {
-        return key;
+    /// Where the index has it.
+    Spot spot() {
+        return spot;
     }
 
-    List<Channel> channels() {
-        return channels;
+    void moveTo(Spot other) {
+        spot = other;
+    }
+
+    List<Listener> listeners() {
+        return listeners;
     }
 
     /// Whether this is the first visit of a round; a rename finds its way here by either end.

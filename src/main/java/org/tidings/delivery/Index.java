@@ -5,73 +5,111 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.tidings.ledger.Heading;
 import org.tidings.ledger.Line;
+import org.tidings.model.FileId;
 
-/// The groups of live channels, found by path: an event looks up each directory above it, so its cost grows
-/// with its depth and its matches, not with the number of listeners.
+/// The groups of live listeners, found by where they listen: an event looks up each directory above it, and the ids it
+/// is about, so its cost grows with its depth and its matches, not with the number of listeners.
 final class Index {
-    private final Map<Group.Key, Group> groups = new HashMap<>();
+    private final Map<Interest, Group> groups = new HashMap<>();
     private final Map<String, List<Group>> recursive = new HashMap<>();
     private final Map<String, List<Group>> direct = new HashMap<>();
+    private final Map<FileId, List<Group>> byId = new HashMap<>();
 
     private int size;
     private long round;
 
-    /// How many channels are live.
+    /// How many listeners are live.
     int size() {
         return size;
     }
 
-    void add(Channel channel) {
+    void add(Listener listener) {
         size++;
-        Group group = groups.get(channel.key());
+        Group group = groups.get(listener.interest());
         if (group == null) {
-            group = new Group(channel.key());
-            groups.put(channel.key(), group);
-            side(channel.key())
-                    .computeIfAbsent(pathOf(channel.key()), p -> new ArrayList<>(1))
-                    .add(group);
+            group = new Group(listener.interest());
+            groups.put(listener.interest(), group);
+            enter(group);
         }
-        channel.goLive(group.channels().size());
-        group.channels().add(channel);
+        listener.goLive(group.listeners().size());
+        group.listeners().add(listener);
     }
 
-    /// Takes a live channel out; the last one of its group takes its slot.
-    void remove(Channel channel) {
-        Group group = groups.get(channel.key());
-        if (group == null || !channel.isLive()) {
+    /// Takes a live listener out; the last one of its group takes its slot.
+    void remove(Listener listener) {
+        Group group = groups.get(listener.interest());
+        if (group == null || !listener.isLive()) {
             return;
         }
         size--;
-        Channel last = group.channels().removeLast();
-        if (last != channel) {
-            group.channels().set(channel.slot(), last);
-            last.goLive(channel.slot());
+        Listener last = group.listeners().removeLast();
+        if (last != listener) {
+            group.listeners().set(listener.slot(), last);
+            last.goLive(listener.slot());
         }
-        channel.leaveLive();
-        if (group.channels().isEmpty()) {
-            forget(group);
+        listener.leaveLive();
+        if (group.listeners().isEmpty()) {
+            groups.remove(group.interest());
+            leave(group);
         }
     }
 
-    private void forget(Group group) {
-        groups.remove(group.key());
-        Map<String, List<Group>> side = side(group.key());
-        List<Group> here = side.getOrDefault(pathOf(group.key()), List.of());
+    /// Looks again where a group listens.
+    void move(Group group) {
+        Spot now = group.interest().spot();
+        if (groups.get(group.interest()) == group && !now.equals(group.spot())) {
+            leave(group);
+            group.moveTo(now);
+            enter(group);
+        }
+    }
+
+    private void enter(Group group) {
+        switch (group.spot()) {
+            case Spot.AtPath at -> enter(side(at), at.path().text(), group);
+            case Spot.AtEntries at -> at.ids().forEach(id -> enter(byId, id, group));
+        }
+    }
+
+    private void leave(Group group) {
+        switch (group.spot()) {
+            case Spot.AtPath at -> leave(side(at), at.path().text(), group);
+            case Spot.AtEntries at -> at.ids().forEach(id -> leave(byId, id, group));
+        }
+    }
+
+    private static <K> void enter(Map<K, List<Group>> map, K key, Group group) {
+        map.computeIfAbsent(key, k -> new ArrayList<>(1)).add(group);
+    }
+
+    private static <K> void leave(Map<K, List<Group>> map, K key, Group group) {
+        List<Group> here = map.getOrDefault(key, List.of());
         here.remove(group);
         if (here.isEmpty()) {
-            side.remove(pathOf(group.key()));
+            map.remove(key);
         }
     }
 
-    /// Every group whose path fits one end of this line, once.
+    private Map<String, List<Group>> side(Spot.AtPath at) {
+        return at.recursive() ? recursive : direct;
+    }
+
+    /// Every group that listens where this line happened, once.
     void forEach(Line line, Consumer<Group> action) {
         if (groups.isEmpty()) {
             return;
         }
         round++;
-        visit(line.heading().place().path().text(), action);
-        line.heading().from().ifPresent(from -> visit(from.path().text(), action));
+        Heading heading = line.heading();
+        visit(heading.place().path().text(), action);
+        heading.from().ifPresent(from -> visit(from.path().text(), action));
+        if (!byId.isEmpty()) {
+            offer(byId, heading.subject(), action);
+            offer(byId, heading.place().parent(), action);
+            heading.from().ifPresent(from -> offer(byId, from.parent(), action));
+        }
     }
 
     private void visit(String path, Consumer<Group> action) {
@@ -88,8 +126,8 @@ final class Index {
         offer(recursive, "/", action);
     }
 
-    private void offer(Map<String, List<Group>> side, String path, Consumer<Group> action) {
-        List<Group> here = side.get(path);
+    private <K> void offer(Map<K, List<Group>> map, K key, Consumer<Group> action) {
+        List<Group> here = map.get(key);
         if (here == null) {
             return;
         }
@@ -99,13 +137,5 @@ final class Index {
                 action.accept(group);
             }
         }
-    }
-
-    private Map<String, List<Group>> side(Group.Key key) {
-        return key.selector().recursive() ? recursive : direct;
-    }
-
-    private static String pathOf(Group.Key key) {
-        return key.selector().path().text();
     }
 }

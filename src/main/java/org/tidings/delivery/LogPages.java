@@ -19,11 +19,13 @@ public final class LogPages {
     private static final int LINES = 500;
     private final Site site;
     private final Visibility visibility;
+    private final Press press;
     private final RandomGenerator random;
 
     LogPages(Site site, Visibility visibility, RandomGenerator random) {
         this.site = site;
         this.visibility = visibility;
+        this.press = new Press(site.name(), site.cursors(), random);
         this.random = random;
     }
 
@@ -43,8 +45,8 @@ public final class LogPages {
     /// A page while it is being filled.
     private final class Page {
         private final Ask ask;
-        private final Group.Key key;
-        private final Frames frames = new Frames(site.name(), site.cursors().twin(), random);
+        private final PathInterest interest;
+        private final Frames frames = press.frames();
         private final Bytes events = new Bytes(16 * 1024);
         private Offset place;
         private Optional<String> missing;
@@ -54,7 +56,7 @@ public final class LogPages {
 
         Page(Ask ask) {
             this.ask = ask;
-            this.key = new Group.Key(ask.selector(), visibility.of(ask.who()), Form.NDJSON);
+            this.interest = new PathInterest(ask.selector(), visibility.of(ask.who()), Form.NDJSON, press);
             this.place = ask.start().place();
             this.missing = ask.start().missing();
         }
@@ -80,10 +82,10 @@ public final class LogPages {
                 if (count == ask.limit()) {
                     return;
                 }
-                Sides told = key.told(line);
+                Sides told = interest.told(line);
                 if (told.any()) {
                     events.put(count == 0 ? "\n" : ",\n");
-                    frames.putBare(events, line, told, key.viewer().isOperator());
+                    frames.putBare(events, line, told, interest.viewer().isOperator());
                     count++;
                 }
                 place = line.offset();

@@ -29,6 +29,9 @@ final class Outbox implements Carrier.WriteEnd {
     private Optional<Runnable> whenDrained = Optional.empty();
     private volatile ByteBuffer inFlight = NOTHING;
     private long writes;
+    private long queuedThrough;
+    private long writingThrough;
+    private long writtenThrough;
 
     /// @param limitBytes how much may wait; a single larger frame is taken when nothing waits
     /// @param onEnd called once, when nothing more will be written, for whatever reason
@@ -40,13 +43,20 @@ final class Outbox implements Carrier.WriteEnd {
 
     /// Takes a frame, unless too much is waiting already, and starts writing if need be.
     boolean offer(byte[] frame) {
-        boolean taken = put(frame);
+        return offer(frame, 0);
+    }
+
+    /// The same.
+    ///
+    /// @param through the offset up to which all is told with this frame; 0 if it is no event
+    boolean offer(byte[] frame, long through) {
+        boolean taken = put(frame, through);
         flush();
         return taken;
     }
 
     /// Takes a frame, unless too much is waiting already; it waits for [#flush].
-    synchronized boolean put(byte[] frame) {
+    synchronized boolean put(byte[] frame, long through) {
         if (closed || finishing) {
             return true;
         }
@@ -56,6 +66,7 @@ final class Outbox implements Carrier.WriteEnd {
         }
         queue.add(frame);
         queuedBytes += frame.length;
+        queuedThrough = Math.max(queuedThrough, through);
         return true;
     }
 
@@ -119,6 +130,11 @@ final class Outbox implements Carrier.WriteEnd {
         return writing;
     }
 
+    /// The offset up to which all that was told has been written; 0 before the first event has.
+    synchronized long writtenThrough() {
+        return writtenThrough;
+    }
+
     /// How many writes were started so far.
     synchronized long writes() {
         return writes;
@@ -159,26 +175,31 @@ final class Outbox implements Carrier.WriteEnd {
 
     /// The next bytes to write; if there are none, writing ends, and whoever waits for that is told.
     private Optional<ByteBuffer> take() {
-        Optional<Runnable> next = Optional.empty();
+        Optional<Runnable> afterwards = Optional.empty();
         boolean finish;
         synchronized (this) {
+            if (!closed) {
+                writtenThrough = writingThrough;
+            }
             if (!closed && !queue.isEmpty()) {
                 writes++;
-                return Optional.of(gather());
+                ByteBuffer next = gather();
+                writingThrough = queue.isEmpty() ? queuedThrough : writingThrough;
+                return Optional.of(next);
             }
             writing = false;
             inFlight = NOTHING;
             finish = finishing && !closed;
             closed |= finish;
             if (!closed) {
-                next = whenDrained;
+                afterwards = whenDrained;
             }
             whenDrained = Optional.empty();
         }
         if (finish) {
             end();
         }
-        next.ifPresent(Runnable::run);
+        afterwards.ifPresent(Runnable::run);
         return Optional.empty();
     }
 

@@ -14,7 +14,7 @@ import org.tidings.namespace.Entry;
 ///
 /// @param path the directory or file listened to
 /// @param recursive whether everything below `path` counts, or only `path` and its direct entries
-/// @param types the kinds asked for; empty means all
+/// @param types the kinds asked for; empty means all that tell of a change of stored data
 /// @param suffixes the path ends with one of these; empty means any path
 /// @param owner whose the file is, by uid
 /// @param minSizeBytes the file is at least so big; more than 0 leaves directories out
@@ -46,7 +46,7 @@ public record Selector(
     /// The ends of the event that match: a rename by its old path, its new one, or both.
     Sides matching(Line line) {
         Heading heading = line.heading();
-        boolean asked = (types.isEmpty() || types.contains(heading.type()))
+        boolean asked = (types.isEmpty() ? heading.type().isChange() : types.contains(heading.type()))
                 && heading.sizeBytes() >= minSizeBytes
                 && (owner.isEmpty() || owner.getAsInt() == heading.ownerUid());
         if (!asked) {

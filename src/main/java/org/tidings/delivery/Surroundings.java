@@ -11,5 +11,5 @@ import org.tidings.ledger.Signal;
 /// @param random for salts and for spreading retries; used by many threads
 /// @param tasks runs the reading for late listeners, one virtual thread each
 /// @param scratch an existing directory for files that nobody needs after a restart
-/// @param wakeUp waited for by whoever steps [Delivery]; delivery raises it when a channel wants to go live
+/// @param wakeUp waited for by whoever steps [Delivery]; delivery raises it when a listener wants to go live
 public record Surroundings(InstantSource clock, RandomGenerator random, Executor tasks, Signal wakeUp, Path scratch) {}

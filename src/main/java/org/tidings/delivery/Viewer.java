@@ -8,6 +8,7 @@ import org.tidings.access.Activity;
 import org.tidings.access.Permit;
 import org.tidings.access.Principal;
 import org.tidings.ledger.Heading;
+import org.tidings.model.EventType;
 import org.tidings.model.FileId;
 import org.tidings.model.Place;
 import org.tidings.namespace.Entry;
@@ -21,7 +22,7 @@ import org.tidings.namespace.Resolution;
 /// be reached and listed (its chain by id, deleted directories included as they were); and the path that
 /// the event names does not lead through, or to, a directory that may not be listed now. The first follows
 /// a directory that was moved away, the second a name that was used again. Whatever is unknown is hidden.
-final class Viewer {
+public final class Viewer {
     private static final int MAX_REMEMBERED = 20_000;
     private static final int MAX_DEPTH = 4096;
 
@@ -43,7 +44,7 @@ final class Viewer {
         this.directoryFacts = directoryFacts;
     }
 
-    Principal who() {
+    public Principal who() {
         return who;
     }
 
@@ -53,8 +54,23 @@ final class Viewer {
     }
 
     /// The ends of the event that may be told.
-    Sides visible(Heading heading) {
+    public Sides visible(Heading heading) {
+        if (isOfTheHouse(heading)) {
+            return isOperator() ? Sides.ARRIVAL : Sides.NEITHER;
+        }
         return Sides.of(sees(heading.place()), heading.from().map(this::sees).orElse(false));
+    }
+
+    /// What channels there are, and how much is read, is nobody else's business.
+    private static boolean isOfTheHouse(Heading heading) {
+        return heading.type().isOfChannels() || heading.type() == EventType.ACCESSES_MISSED;
+    }
+
+    /// Whether an entry at this place may be known of by whoever knows its name: its directory, wherever that is now,
+    /// can be reached and passed.
+    public boolean reaches(Place place) {
+        return who.restriction().leaves(Activity.READ_METADATA, place.path())
+                && (who.admin() || passableByChain(place.parent()));
     }
 
     private boolean sees(Place place) {
@@ -84,17 +100,21 @@ final class Viewer {
     }
 
     private boolean listableByChain(FileId id) {
+        return standingOrDeleted(id).filter(here -> Permit.lists(who, here)).isPresent() && passableByChain(id);
+    }
+
+    private boolean passableByChain(FileId id) {
         Optional<Entry.Directory> here = standingOrDeleted(id);
-        if (here.isEmpty() || !Permit.lists(who, here.get())) {
-            return false;
-        }
-        for (int depth = 0; depth < MAX_DEPTH && !here.get().id().isRoot(); depth++) {
-            here = standingOrDeleted(here.get().parent());
+        for (int depth = 0; depth < MAX_DEPTH; depth++) {
             if (here.isEmpty() || !Permit.traverses(who, List.of(here.get()))) {
                 return false;
             }
+            if (here.get().id().isRoot()) {
+                return true;
+            }
+            here = standingOrDeleted(here.get().parent());
         }
-        return here.get().id().isRoot();
+        return false;
     }
 
     private Optional<Entry.Directory> standingOrDeleted(FileId id) {

@@ -32,9 +32,9 @@ final class Walk {
         boolean found(Entry entry, StoragePath path);
     }
 
-    Walk(Group.Key key, Namespace namespace) {
-        this.selector = key.selector();
-        this.who = key.viewer().who();
+    Walk(PathInterest interest, Namespace namespace) {
+        this.selector = interest.selector();
+        this.who = interest.viewer().who();
         this.namespace = namespace;
     }
 

@@ -4,9 +4,9 @@
 /// as Server-Sent Events or NDJSON. **Never** slows a writer, speaks HTTP, changes anything, or tells a
 /// listener of a path he may not list at this moment.
 ///
-/// Start reading at [Delivery], the one loop; then [Channel], [CatchUp] and [Viewer].
+/// Start reading at [Delivery], the one loop; then [Listener], [CatchUp] and [Viewer].
 ///
-/// Invariant: a channel's frames are the visible, matching events after its start, each once and in order;
+/// Invariant: a listener's frames are the visible, matching events after its start, each once and in order;
 /// where the log no longer has them, one explicit gap stands instead.
 @NullMarked
 package org.tidings.delivery;

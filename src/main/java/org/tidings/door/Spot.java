@@ -8,7 +8,6 @@ import org.tidings.model.Mode;
 import org.tidings.model.NamespaceEvent;
 import org.tidings.model.Owner;
 import org.tidings.model.Place;
-import org.tidings.model.StorageEvent;
 import org.tidings.model.StoragePath;
 import org.tidings.model.Subject;
 import org.tidings.namespace.Entry;
@@ -20,7 +19,7 @@ import org.tidings.namespace.Entry;
 /// @param setGroup whether the directory hands down its group
 /// @param before directories to be made first
 /// @param guard that the place, or the topmost directory to be made, is still free
-record Spot(Place place, Owner owner, boolean setGroup, List<StorageEvent> before, Guard guard) {
+record Spot(Place place, Owner owner, boolean setGroup, List<NamespaceEvent.DirectoryCreated> before, Guard guard) {
 
     /// Directly in a directory that is there.
     static Spot in(Entry.Directory directory, StoragePath path, Caller caller) {
@@ -37,7 +36,7 @@ record Spot(Place place, Owner owner, boolean setGroup, List<StorageEvent> befor
         boolean setGroup = nearest.attributes().mode().isSetGroup();
         Mode mode = directoryMode(ground.customs(), setGroup);
         List<String> names = path.names();
-        List<StorageEvent> before = new ArrayList<>();
+        List<NamespaceEvent.DirectoryCreated> before = new ArrayList<>();
         FileId parent = nearest.id();
         StoragePath at = StoragePath.ROOT;
         for (int i = 0; i < names.size() - 1; i++) {

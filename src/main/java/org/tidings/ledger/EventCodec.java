@@ -4,8 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.tidings.model.AccessEvent;
+import org.tidings.model.AccessesMissed;
+import org.tidings.model.ChannelEvent;
 import org.tidings.model.Checksum;
 import org.tidings.model.Content;
+import org.tidings.model.EntryEvent;
 import org.tidings.model.EventType;
 import org.tidings.model.Mode;
 import org.tidings.model.NamespaceEvent;
@@ -28,7 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// ```
 ///
 /// `previous` is there when something has an old value: content of an overwrite, place of a rename,
-/// owner and mode. The client's address is not in it: that is told to operators only.
+/// owner and mode. The client's address is not in it: that is told to operators only. What was read has
+/// `"access":{"bytes":5,"took":"PT0.1S"}` beside its file. An event of a channel has `channel` and maybe
+/// `subscription` in place of `file`.
 public final class EventCodec {
     private final JsonFactory factory = new JsonFactory();
     private final ObjectMapper mapper = JsonMapper.builder().build();
@@ -43,9 +49,17 @@ public final class EventCodec {
         var bytes = new ByteArrayOutputStream(640);
         try (JsonGenerator json = factory.createGenerator(tools.jackson.core.ObjectWriteContext.empty(), bytes)) {
             json.writeStartObject();
-            writeFile(json, event);
             switch (event) {
-                case NamespaceEvent e -> writeChange(json, e);
+                case NamespaceEvent e -> {
+                    writeFile(json, e);
+                    writeChange(json, e);
+                }
+                case AccessEvent e -> {
+                    writeFile(json, e);
+                    writeAccess(json, e);
+                }
+                case AccessesMissed e -> json.writeNumberProperty("missed", e.count());
+                case ChannelEvent e -> ChannelCodec.write(json, e);
             }
             writeOperation(json, origin);
             json.writeEndObject();
@@ -57,7 +71,7 @@ public final class EventCodec {
         return EventReader.read(type, mapper.readTree(data));
     }
 
-    private void writeFile(JsonGenerator json, StorageEvent event) {
+    private void writeFile(JsonGenerator json, EntryEvent event) {
         Subject subject = event.subject();
         json.writeName("file");
         json.writeStartObject();
@@ -74,7 +88,7 @@ public final class EventCodec {
         json.writeEndObject();
     }
 
-    private static void writeModified(JsonGenerator json, StorageEvent event) {
+    private static void writeModified(JsonGenerator json, EntryEvent event) {
         switch (event) {
             case NamespaceEvent.FileCreated e ->
                 json.writeStringProperty("modified", e.modified().toString());
@@ -83,6 +97,21 @@ public final class EventCodec {
             case NamespaceEvent.TimesChanged e ->
                 json.writeStringProperty("modified", e.modified().toString());
             case NamespaceEvent e -> {}
+            case AccessEvent e -> {}
+        }
+    }
+
+    private static void writeAccess(JsonGenerator json, AccessEvent event) {
+        switch (event) {
+            case AccessEvent.FileRead e -> {
+                json.writeName("access");
+                json.writeStartObject();
+                json.writeNumberProperty("bytes", e.readBytes());
+                json.writeStringProperty("took", e.took().toString());
+                json.writeEndObject();
+            }
+            case AccessEvent.FileOpened e -> {}
+            case AccessEvent.DirectoryListed e -> {}
         }
     }
 

@@ -1,5 +1,6 @@
 package org.tidings.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tidings.model.AccessEvent;
+import org.tidings.model.AccessesMissed;
 import org.tidings.model.Checksum;
 import org.tidings.model.Content;
 import org.tidings.model.EventType;
@@ -30,27 +33,46 @@ final class EventReader {
     static StorageEvent read(EventType type, JsonNode data) {
         JsonNode file = data.path("file");
         JsonNode previous = data.path("previous");
-        Subject subject = subject(file);
         return switch (type) {
             case FILE_CREATED ->
-                new NamespaceEvent.FileCreated(subject, content(file), modified(file), texts(data.path("xattrs")));
+                new NamespaceEvent.FileCreated(
+                        subject(file), content(file), modified(file), texts(data.path("xattrs")));
             case FILE_WRITTEN ->
-                new NamespaceEvent.FileWritten(subject, content(file), content(previous), modified(file));
-            case FILE_RENAMED -> new NamespaceEvent.FileRenamed(subject, content(file), place(previous));
-            case FILE_DELETED -> new NamespaceEvent.FileDeleted(subject, content(file));
-            case FILE_METADATA -> metadata(subject, data);
-            case DIRECTORY_CREATED -> new NamespaceEvent.DirectoryCreated(subject);
-            case DIRECTORY_RENAMED -> new NamespaceEvent.DirectoryRenamed(subject, place(previous));
-            case DIRECTORY_DELETED -> new NamespaceEvent.DirectoryDeleted(subject);
+                new NamespaceEvent.FileWritten(subject(file), content(file), content(previous), modified(file));
+            case FILE_RENAMED -> new NamespaceEvent.FileRenamed(subject(file), content(file), place(previous));
+            case FILE_DELETED -> new NamespaceEvent.FileDeleted(subject(file), content(file));
+            case FILE_METADATA -> metadata(subject(file), data);
+            case DIRECTORY_CREATED -> new NamespaceEvent.DirectoryCreated(subject(file));
+            case DIRECTORY_RENAMED -> new NamespaceEvent.DirectoryRenamed(subject(file), place(previous));
+            case DIRECTORY_DELETED -> new NamespaceEvent.DirectoryDeleted(subject(file));
             case ACL_CHANGED ->
-                new NamespaceEvent.PermissionsChanged(subject, contentIfAny(file), owner(previous), mode(previous));
-            case LABEL_CHANGED ->
-                new NamespaceEvent.LabelsChanged(
-                        subject,
-                        contentIfAny(file),
-                        words(data.path("change").path("added")),
-                        words(data.path("change").path("removed")));
+                new NamespaceEvent.PermissionsChanged(
+                        subject(file), contentIfAny(file), owner(previous), mode(previous));
+            case LABEL_CHANGED -> labels(subject(file), data);
+            case FILE_OPENED -> new AccessEvent.FileOpened(subject(file), content(file));
+            case FILE_READ -> fileRead(file, data.path("access"));
+            case DIRECTORY_LISTED -> new AccessEvent.DirectoryListed(subject(file));
+            case ACCESSES_MISSED -> new AccessesMissed(data.path("missed").asLong());
+            case CHANNEL_OPENED -> ChannelCodec.opened(data);
+            case CHANNEL_CHANGED -> ChannelCodec.timeoutChanged(data);
+            case CHANNEL_CLOSED -> ChannelCodec.closed(data);
+            case CHANNEL_SUBSCRIBED -> ChannelCodec.subscribed(data);
+            case CHANNEL_UNSUBSCRIBED -> ChannelCodec.unsubscribed(data);
         };
+    }
+
+    private static NamespaceEvent labels(Subject subject, JsonNode data) {
+        JsonNode change = data.path("change");
+        return new NamespaceEvent.LabelsChanged(
+                subject, contentIfAny(data.path("file")), words(change.path("added")), words(change.path("removed")));
+    }
+
+    private static AccessEvent fileRead(JsonNode file, JsonNode access) {
+        return new AccessEvent.FileRead(
+                subject(file),
+                content(file),
+                access.path("bytes").asLong(),
+                Duration.parse(access.path("took").asString()));
     }
 
     private static NamespaceEvent metadata(Subject subject, JsonNode data) {

@@ -1,6 +1,8 @@
 package org.tidings.ledger;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.tidings.model.ChannelId;
 import org.tidings.model.FileId;
 import org.tidings.model.Offset;
 import org.tidings.model.Place;
@@ -34,4 +36,16 @@ public sealed interface Guard {
 
     /// The lease is held by this holder.
     record LeaseIsHeld(String lease, String holder) implements Guard {}
+
+    /// The channel is open.
+    record ChannelIsOpen(ChannelId channel) implements Guard {}
+
+    /// Fewer channels of this owner are open than so many.
+    record FewerChannels(int ownerUid, int than) implements Guard {}
+
+    /// The channel has fewer subscriptions than so many.
+    record FewerSubscriptions(ChannelId channel, int than) implements Guard {}
+
+    /// The channel's subscription of this kind and id was made by the event at this offset; empty: there is none.
+    record SubscriptionIs(ChannelId channel, String kind, String id, Optional<Offset> since) implements Guard {}
 }

@@ -1,12 +1,17 @@
 package org.tidings.ledger;
 
 import java.util.Optional;
+import org.tidings.model.AccessEvent;
+import org.tidings.model.AccessesMissed;
+import org.tidings.model.ChannelEvent;
 import org.tidings.model.Content;
+import org.tidings.model.EntryEvent;
 import org.tidings.model.EventType;
 import org.tidings.model.FileId;
 import org.tidings.model.NamespaceEvent;
 import org.tidings.model.Place;
 import org.tidings.model.StorageEvent;
+import org.tidings.model.StoragePath;
 
 /// The part of an event that readers choose by, kept beside its wire form so that nobody need parse that.
 ///
@@ -17,7 +22,18 @@ import org.tidings.model.StorageEvent;
 /// @param sizeBytes of the file's content; 0 for a directory
 public record Heading(EventType type, FileId subject, Place place, Optional<Place> from, int ownerUid, long sizeBytes) {
 
+    private static final Place EVERYWHERE = new Place(FileId.ROOT, StoragePath.ROOT);
+
     public static Heading of(StorageEvent event) {
+        return switch (event) {
+            case EntryEvent e -> ofEntry(e);
+            case AccessesMissed e -> new Heading(e.type(), AccessesMissed.SUBJECT, EVERYWHERE, Optional.empty(), 0, 0);
+            case ChannelEvent e ->
+                new Heading(e.type(), e.channel().asSubject(), EVERYWHERE, Optional.empty(), e.ownerUid(), 0);
+        };
+    }
+
+    private static Heading ofEntry(EntryEvent event) {
         var subject = event.subject();
         return new Heading(
                 event.type(),
@@ -28,16 +44,17 @@ public record Heading(EventType type, FileId subject, Place place, Optional<Plac
                 contentOf(event).map(Content::sizeBytes).orElse(0L));
     }
 
-    private static Optional<Place> departure(StorageEvent event) {
+    private static Optional<Place> departure(EntryEvent event) {
         return switch (event) {
             case NamespaceEvent.FileRenamed e -> Optional.of(e.from());
             case NamespaceEvent.DirectoryRenamed e -> Optional.of(e.from());
             case NamespaceEvent e -> Optional.empty();
+            case AccessEvent e -> Optional.empty();
         };
     }
 
     /// The content of the file the event is about, if it is about a file.
-    public static Optional<Content> contentOf(StorageEvent event) {
+    public static Optional<Content> contentOf(EntryEvent event) {
         return switch (event) {
             case NamespaceEvent.FileCreated e -> Optional.of(e.content());
             case NamespaceEvent.FileWritten e -> Optional.of(e.content());
@@ -50,6 +67,9 @@ public record Heading(EventType type, FileId subject, Place place, Optional<Plac
             case NamespaceEvent.DirectoryCreated e -> Optional.empty();
             case NamespaceEvent.DirectoryRenamed e -> Optional.empty();
             case NamespaceEvent.DirectoryDeleted e -> Optional.empty();
+            case AccessEvent.FileOpened e -> Optional.of(e.content());
+            case AccessEvent.FileRead e -> Optional.of(e.content());
+            case AccessEvent.DirectoryListed e -> Optional.empty();
         };
     }
 }

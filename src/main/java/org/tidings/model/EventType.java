@@ -17,7 +17,16 @@ public enum EventType {
     DIRECTORY_RENAMED("dir.renamed"),
     DIRECTORY_DELETED("dir.deleted"),
     ACL_CHANGED("acl.changed"),
-    LABEL_CHANGED("label.changed");
+    LABEL_CHANGED("label.changed"),
+    FILE_OPENED("access.opened"),
+    FILE_READ("access.read"),
+    DIRECTORY_LISTED("access.listed"),
+    ACCESSES_MISSED("access.missed"),
+    CHANNEL_OPENED("channel.opened"),
+    CHANNEL_CHANGED("channel.changed"),
+    CHANNEL_CLOSED("channel.closed"),
+    CHANNEL_SUBSCRIBED("channel.subscribed"),
+    CHANNEL_UNSUBSCRIBED("channel.unsubscribed");
 
     private final String shortName;
 
@@ -33,6 +42,16 @@ public enum EventType {
     /// The first word of the short name, as in `file`.
     public String family() {
         return shortName.substring(0, shortName.indexOf('.'));
+    }
+
+    /// Whether it tells of stored data that changed. Of the others, only those hear who ask for them by name.
+    public boolean isChange() {
+        return !isOfChannels() && !family().equals("access");
+    }
+
+    /// Whether it tells of a channel: its owner's business, and the operator's.
+    public boolean isOfChannels() {
+        return family().equals("channel");
     }
 
     /// The CloudEvents 1.0 `type` attribute.

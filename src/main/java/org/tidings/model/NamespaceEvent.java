@@ -9,7 +9,7 @@ import java.util.Set;
 ///
 /// Each carries what a listener would otherwise ask back for: the subject as it is after the change,
 /// its content, and the old value of what changed. Extended attributes are text by name.
-public sealed interface NamespaceEvent extends StorageEvent {
+public sealed interface NamespaceEvent extends EntryEvent {
 
     /// A file appeared, complete, with its first content.
     ///

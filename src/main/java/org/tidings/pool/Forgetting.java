@@ -4,6 +4,9 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.ledger.Reaction;
+import org.tidings.model.AccessEvent;
+import org.tidings.model.AccessesMissed;
+import org.tidings.model.ChannelEvent;
 import org.tidings.model.Content;
 import org.tidings.model.EventType;
 import org.tidings.model.FileId;
@@ -30,6 +33,9 @@ public final class Forgetting implements Reaction {
             case NamespaceEvent.FileDeleted deleted -> forget(deleted.subject().id(), deleted.content());
             case NamespaceEvent.FileWritten written -> forget(written.subject().id(), written.previous());
             case NamespaceEvent other -> {}
+            case AccessEvent other -> {}
+            case AccessesMissed other -> {}
+            case ChannelEvent other -> {}
         }
         return List.of();
     }

@@ -62,7 +62,7 @@ class DeliveryTest {
             String cursor = post.cursors.of(new Offset(read));
             Ear rest = post.listen(BOB, Selector.ALL, starts.resuming(cursor, false));
             assertThat(rest.events()).isEqualTo(whole.events().subList(read, 20));
-            rest.channel.orElseThrow().cut();
+            rest.listener.orElseThrow().cut();
         }
     }
 
@@ -169,16 +169,16 @@ class DeliveryTest {
         for (int i = 0; i < 3; i++) {
             bobs.add(post.listen(BOB));
         }
-        assertThat(post.listen(BOB).channel).isEmpty();
-        assertThat(post.listen(ADMIN).channel).isPresent();
-        bobs.getFirst().channel.orElseThrow().cut();
-        assertThat(post.listen(BOB).channel).isPresent();
+        assertThat(post.listen(BOB).listener).isEmpty();
+        assertThat(post.listen(ADMIN).listener).isPresent();
+        bobs.getFirst().listener.orElseThrow().cut();
+        assertThat(post.listen(BOB).listener).isPresent();
     }
 
     @Test
     void whoeverLeftIsForgotten() {
         Ear bob = post.listen(BOB);
-        bob.channel.orElseThrow().cut();
+        bob.listener.orElseThrow().cut();
         post.doings.put("/a", OWNER);
         post.settle();
         assertThat(bob.wasCut).isTrue();
@@ -190,7 +190,7 @@ class DeliveryTest {
     void everybodyIsToldWhenTheSiteStops() {
         Ear bob = post.listen(BOB);
         Ear line = post.listen(ADMIN, Selector.ALL, post.now(), Form.NDJSON);
-        post.delivery.sayBye("the site stops");
+        post.delivery.sayBye();
         assertThat(bob.words()).containsExactly("bye");
         assertThat(line.words()).containsExactly("bye");
         assertThat(bob.finished && line.finished).isTrue();

@@ -1,5 +1,6 @@
 package org.tidings.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Set;
 import org.tidings.ledger.Commit;
 import org.tidings.ledger.CommitResult;
 import org.tidings.ledger.Ledger;
+import org.tidings.model.AccessEvent;
 import org.tidings.model.Content;
 import org.tidings.model.FileId;
 import org.tidings.model.Mode;
@@ -91,7 +93,17 @@ public final class Doings {
                 subject(path), contentIfAny(path), Facts.MODIFIED, Instant.parse("2026-02-03T04:05:06Z")));
     }
 
-    private void say(StorageEvent event) {
+    public void read(String path) {
+        Content content = file(path).content();
+        say(new AccessEvent.FileOpened(subject(path), content));
+        say(new AccessEvent.FileRead(subject(path), content, content.sizeBytes(), Duration.ofMillis(3)));
+    }
+
+    public void list(String path) {
+        say(new AccessEvent.DirectoryListed(subject(path)));
+    }
+
+    public void say(StorageEvent event) {
         CommitResult result = ledger.commit(Commit.of(Facts.ALICE, List.of(event)));
         if (!(result instanceof CommitResult.Committed)) {
             throw new AssertionError("refused: " + result);

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Ear implements Carrier {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     final ByteArrayOutputStream heard = new ByteArrayOutputStream();
-    Optional<Channel> channel = Optional.empty();
+    Optional<Listener> listener = Optional.empty();
     boolean finished;
     boolean wasCut;
     private boolean busy;

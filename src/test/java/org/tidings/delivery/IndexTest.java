@@ -18,8 +18,9 @@ class IndexTest {
     private static final int LISTENERS = 10_000;
     private final ListeningPost post = new ListeningPost();
     private final Viewer viewer = new Visibility(post.store, post.store.namespace()).of(ListeningPost.ADMIN);
+    private final Press press = new Press("test", new Cursors(new byte[16], post.store.epoch()), new Random(1));
     private final Index index = new Index();
-    private final List<Channel> channels = new ArrayList<>();
+    private final List<Listener> listeners = new ArrayList<>();
 
     @BeforeEach
     void tenThousandListenersOnDistinctPaths() {
@@ -48,13 +49,13 @@ class IndexTest {
     void whoeverWasTakenOutIsNotVisitedAndNobodyElseIsLost() {
         var random = new Random(3);
         for (int i = 0; i < LISTENERS / 2; i++) {
-            index.remove(channels.remove(random.nextInt(channels.size() - 2)));
+            index.remove(listeners.remove(random.nextInt(listeners.size() - 2)));
         }
-        assertThat(index.size()).isEqualTo(channels.size());
-        for (Channel channel : channels) {
-            assertThat(channel.isLive()).isTrue();
+        assertThat(index.size()).isEqualTo(listeners.size());
+        for (Listener listener : listeners) {
+            assertThat(listener.isLive()).isTrue();
         }
-        channels.forEach(index::remove);
+        listeners.forEach(index::remove);
         assertThat(index.size()).isZero();
         assertThat(visitedBy("/d/77")).isEmpty();
     }
@@ -67,14 +68,14 @@ class IndexTest {
         index.forEach(lastLine(), groups::add);
         assertThat(groups)
                 .hasSize(3)
-                .anySatisfy(group -> assertThat(group.channels()).hasSize(2));
+                .anySatisfy(group -> assertThat(group.listeners()).hasSize(2));
     }
 
     private void add(String path) {
-        var key = new Group.Key(Selector.below(new StoragePath(path)), viewer, Form.SSE);
-        var channel = new Channel(key, new Ear(), 1000, over -> {});
-        channels.add(channel);
-        index.add(channel);
+        var interest = new PathInterest(Selector.below(new StoragePath(path)), viewer, Form.SSE, press);
+        var listener = new Listener(interest, new Ear(), 1000, over -> {});
+        listeners.add(listener);
+        index.add(listener);
     }
 
     private List<String> visitedBy(String created) {
@@ -84,7 +85,8 @@ class IndexTest {
 
     private List<String> visited(Line line) {
         List<String> paths = new ArrayList<>();
-        index.forEach(line, group -> paths.add(group.key().selector().path().text()));
+        index.forEach(
+                line, group -> paths.add(((Spot.AtPath) group.spot()).path().text()));
         return paths;
     }
 

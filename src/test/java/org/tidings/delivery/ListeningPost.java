@@ -87,7 +87,7 @@ public final class ListeningPost {
 
     Ear listen(Principal who, Selector selector, Start start, Form form) {
         var ear = new Ear();
-        ear.channel = delivery.open(new Delivery.Wish(who, selector, form, start), ear);
+        ear.listener = delivery.open(new Delivery.Wish(who, selector, form, start), ear);
         settle();
         return ear;
     }

@@ -69,7 +69,8 @@ class ListingTest {
         }
         var slow = new Ear();
         slow.stopTaking();
-        slow.channel = post.delivery.open(new Delivery.Wish(ADMIN, Selector.ALL, Form.SSE, new Start.Snapshot()), slow);
+        slow.listener =
+                post.delivery.open(new Delivery.Wish(ADMIN, Selector.ALL, Form.SSE, new Start.Snapshot()), slow);
         post.settle();
         post.doings.remove("/data/f0");
         post.doings.put("/data/new", OWNER);
@@ -125,11 +126,11 @@ class ListingTest {
     void aListenerWhoLeavesInTheMiddleLeavesNothingBehind() throws IOException {
         var leaver = new Ear();
         leaver.stopTaking();
-        leaver.channel =
+        leaver.listener =
                 post.delivery.open(new Delivery.Wish(ADMIN, Selector.ALL, Form.SSE, new Start.Snapshot()), leaver);
         post.settle();
         assertThat(openSpools()).hasSize(1);
-        leaver.channel.orElseThrow().cut();
+        leaver.listener.orElseThrow().cut();
         post.pass(Duration.ofSeconds(1));
         assertThat(post.tally.listeners.get()).isZero();
         assertThat(openSpools()).isEmpty();

@@ -5,16 +5,22 @@ import static org.tidings.delivery.ListeningPost.ADMIN;
 import static org.tidings.delivery.ListeningPost.ALICE;
 import static org.tidings.delivery.ListeningPost.BOB;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidings.access.Principal;
+import org.tidings.model.AccessesMissed;
+import org.tidings.model.ChannelEvent;
+import org.tidings.model.ChannelId;
 import org.tidings.model.EventType;
 import org.tidings.model.Owner;
 import org.tidings.model.StoragePath;
+import org.tidings.model.Subscription;
 
 /// Bob never hears of a path he may not list: over all types of event, live and replayed, and when rights,
 /// places and names change under him.
@@ -23,6 +29,8 @@ class RightsTest {
     private final ListeningPost post = new ListeningPost(
             new Settings(ListeningPost.SMALL.heartbeat(), ListeningPost.SMALL.patience(), 1 << 20, 100, 100, 2));
     private final Doings doings = post.doings;
+    private static final Selector EVERYTHING = new Selector(
+            StoragePath.ROOT, true, Set.of(EventType.values()), List.of(), java.util.OptionalInt.empty(), 0, Set.of());
 
     @BeforeEach
     void aPublicAndAPrivateDirectory() {
@@ -32,15 +40,34 @@ class RightsTest {
 
     @Test
     void everyTypeOfEventIsHeardInAListableDirectoryAndNoneInAnother() {
-        Ear bob = post.listen(BOB);
-        Ear alice = post.listen(ALICE);
+        Ear bob = post.listen(BOB, EVERYTHING, post.now());
+        Ear alice = post.listen(ALICE, EVERYTHING, post.now());
         doEverythingIn("/data");
         doEverythingIn("/secret");
+        runTheHouse();
         post.settle();
-        assertThat(typesHeard(bob)).containsAll(allTypes());
+        assertThat(typesHeard(bob)).isEqualTo(types(type -> !isOfTheHouse(type)));
         assertThat(bob.text()).doesNotContain("secret");
         assertThat(alice.events()).hasSize(2 * bob.events().size());
         assertThat(replay(BOB)).isEqualTo(replayOnly(bob, "/data"));
+    }
+
+    @Test
+    void whatTheHouseDoesForOthersIsHeardByItsOperatorOnly() {
+        Ear bob = post.listen(BOB, EVERYTHING, post.now());
+        Ear admin = post.listen(ListeningPost.ADMIN, EVERYTHING, post.now());
+        runTheHouse();
+        post.settle();
+        assertThat(bob.events()).isEmpty();
+        assertThat(typesHeard(admin)).isEqualTo(types(RightsTest::isOfTheHouse));
+    }
+
+    @Test
+    void whoeverAsksForNothingInParticularHearsOfChangesOnly() {
+        Ear bob = post.listen(BOB);
+        doEverythingIn("/data");
+        post.settle();
+        assertThat(typesHeard(bob)).isEqualTo(types(EventType::isChange));
     }
 
     @Test
@@ -223,11 +250,13 @@ class RightsTest {
         doings.overwrite(directory + "/a");
         doings.setXattr(directory + "/a", "k", "v");
         doings.touch(directory + "/a");
+        doings.read(directory + "/a");
         doings.label(directory + "/a", "raw");
         doings.chmod(directory + "/a", 0600);
         doings.move(directory + "/a", directory + "/b");
         doings.remove(directory + "/b");
         doings.mkdir(directory + "/sub", OWNER, 0755);
+        doings.list(directory + "/sub");
         doings.setXattr(directory + "/sub", "k", "v");
         doings.label(directory + "/sub", "raw");
         doings.chmod(directory + "/sub", 0750);
@@ -236,9 +265,24 @@ class RightsTest {
         doings.remove(directory + "/sub2");
     }
 
+    private void runTheHouse() {
+        ChannelId channel = new ChannelId("AAAAAAAAAAAAAAAAAAAAAA");
+        var subscription = new Subscription("metronome", "1", "{}");
+        doings.say(new ChannelEvent.ChannelOpened(channel, 1001, "", "http://h/api/v1/", Duration.ofSeconds(300)));
+        doings.say(new ChannelEvent.ChannelTimeoutChanged(channel, 1001, Duration.ofSeconds(30)));
+        doings.say(new ChannelEvent.Subscribed(channel, 1001, subscription));
+        doings.say(new ChannelEvent.Unsubscribed(channel, 1001, subscription));
+        doings.say(new ChannelEvent.ChannelClosed(channel, 1001));
+        doings.say(new AccessesMissed(3));
+    }
+
+    private static boolean isOfTheHouse(EventType type) {
+        return type.isOfChannels() || type == EventType.ACCESSES_MISSED;
+    }
+
     private List<String> replay(Principal who) {
-        Ear ear = post.listen(who, Selector.ALL, ListeningPost.earliest());
-        ear.channel.orElseThrow().cut();
+        Ear ear = post.listen(who, EVERYTHING, ListeningPost.earliest());
+        ear.listener.orElseThrow().cut();
         return ear.events();
     }
 
@@ -262,9 +306,9 @@ class RightsTest {
         return types;
     }
 
-    private static Set<String> allTypes() {
+    private static Set<String> types(Predicate<EventType> which) {
         Set<String> types = new TreeSet<>();
-        Arrays.stream(EventType.values()).forEach(type -> types.add(type.shortName()));
+        Arrays.stream(EventType.values()).filter(which).forEach(type -> types.add(type.shortName()));
         return types;
     }
 }

@@ -98,8 +98,8 @@ class CrowdTest {
             if (event instanceof NamespaceEvent.FileWritten written) {
                 long generation = written.content().generation();
                 assertThat(generation)
-                        .isGreaterThan(last.getOrDefault(event.subject().id(), 1L));
-                last.put(event.subject().id(), generation);
+                        .isGreaterThan(last.getOrDefault(written.subject().id(), 1L));
+                last.put(written.subject().id(), generation);
             }
         }
     }

@@ -12,10 +12,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tidings.model.EntryEvent;
 import org.tidings.model.FileId;
 import org.tidings.model.NamespaceEvent;
 import org.tidings.model.StorageEvent;
 import org.tidings.model.StoragePath;
+import org.tidings.model.Subject;
 
 class DeleteEntryTest {
     private final TestSite site = new TestSite();
@@ -85,8 +87,9 @@ class DeleteEntryTest {
     private static void assertNothingIsDeletedBeforeItsContents(List<StorageEvent> events) {
         Set<FileId> gone = new HashSet<>();
         for (StorageEvent event : events) {
-            assertThat(gone).doesNotContain(event.subject().place().parent());
-            gone.add(event.subject().id());
+            Subject subject = ((EntryEvent) event).subject();
+            assertThat(gone).doesNotContain(subject.place().parent());
+            gone.add(subject.id());
         }
     }
 

@@ -18,7 +18,8 @@ final class FloorPlan {
             "access", Set.of("namespace", "ledger", "model"),
             "token", Set.of("access", "namespace", "ledger", "model"),
             "door", Set.of("access", "namespace", "pool", "ledger", "model"),
-            "delivery", Set.of("access", "namespace", "ledger", "model"));
+            "delivery", Set.of("access", "namespace", "ledger", "model"),
+            "channel", Set.of("delivery", "access", "namespace", "ledger", "model"));
 
     /// The edges: each may use every room that decides, and never another edge.
     private static final Set<String> EDGES = Set.of(

@@ -1,5 +1,6 @@
 package org.tidings.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tidings.model.AccessEvent;
+import org.tidings.model.AccessesMissed;
+import org.tidings.model.ChannelEvent;
+import org.tidings.model.ChannelId;
 import org.tidings.model.Checksum;
 import org.tidings.model.Content;
 import org.tidings.model.FileId;
@@ -20,6 +25,7 @@ import org.tidings.model.PoolName;
 import org.tidings.model.StorageEvent;
 import org.tidings.model.StoragePath;
 import org.tidings.model.Subject;
+import org.tidings.model.Subscription;
 
 /// Events of every kind with nasty values, from a seed. They need not fit together.
 public final class RandomEvents {
@@ -45,7 +51,32 @@ public final class RandomEvents {
                 new NamespaceEvent.PermissionsChanged(directory(), Optional.empty(), owner(), mode()),
                 new NamespaceEvent.XattrsChanged(file(), Optional.of(content()), changes()),
                 new NamespaceEvent.TimesChanged(directory(), Optional.empty(), time(), time()),
-                new NamespaceEvent.LabelsChanged(file(), Optional.of(content()), words(), words()));
+                new NamespaceEvent.LabelsChanged(file(), Optional.of(content()), words(), words()),
+                new AccessEvent.FileOpened(file(), content()),
+                new AccessEvent.FileRead(file(), content(), random.nextLong(1L << 50), seconds()),
+                new AccessEvent.DirectoryListed(directory()),
+                new AccessesMissed(random.nextLong(1, 1000)),
+                new ChannelEvent.ChannelOpened(channel(), uid(), text(), "http://localhost/api/v1/", seconds()),
+                new ChannelEvent.ChannelTimeoutChanged(channel(), uid(), seconds()),
+                new ChannelEvent.ChannelClosed(channel(), uid()),
+                new ChannelEvent.Subscribed(channel(), uid(), subscription()),
+                new ChannelEvent.Unsubscribed(channel(), uid(), subscription()));
+    }
+
+    private ChannelId channel() {
+        return ChannelId.random(random);
+    }
+
+    private Subscription subscription() {
+        return new Subscription("inotify", text(), text());
+    }
+
+    private Duration seconds() {
+        return Duration.ofSeconds(random.nextLong(1, 100_000));
+    }
+
+    private int uid() {
+        return random.nextInt(1, 100_000);
     }
 
     private Subject file() {

@@ -15,6 +15,9 @@ import java.util.Set;
 import org.tidings.ledger.Commit;
 import org.tidings.ledger.EventLog;
 import org.tidings.ledger.Signal;
+import org.tidings.model.AccessEvent;
+import org.tidings.model.AccessesMissed;
+import org.tidings.model.ChannelEvent;
 import org.tidings.model.FileId;
 import org.tidings.model.NamespaceEvent;
 import org.tidings.model.Offset;
@@ -183,6 +186,9 @@ final class Invariants {
             case NamespaceEvent.FileWritten e ->
                 Optional.of(uploadName(e.subject().id(), e.content().generation()));
             case NamespaceEvent e -> Optional.empty();
+            case AccessEvent e -> Optional.empty();
+            case AccessesMissed e -> Optional.empty();
+            case ChannelEvent e -> Optional.empty();
         };
     }
 }

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tidings.access.Principal;
-import org.tidings.delivery.Channel;
 import org.tidings.delivery.Cursors;
 import org.tidings.delivery.Delivery;
 import org.tidings.delivery.Form;
+import org.tidings.delivery.Listener;
 import org.tidings.delivery.Selector;
 import org.tidings.delivery.Settings;
 import org.tidings.delivery.Site;
@@ -68,7 +68,7 @@ final class World {
     private final List<String> story = new ArrayList<>();
     private final Deque<Runnable> tasks = new ArrayDeque<>();
     private final Clients clients;
-    private final Map<Ear, Channel> channels = new IdentityHashMap<>();
+    private final Map<Ear, Listener> listeners = new IdentityHashMap<>();
     private Delivery delivery;
     private List<Worker> workers = List.of();
     private Optional<String> hidden = Optional.empty();
@@ -183,7 +183,7 @@ final class World {
             ear.takePending();
         } else if (chance.fault(10)) {
             tell("a listener loses its connection");
-            Optional.ofNullable(channels.get(ear)).ifPresent(Channel::cut);
+            Optional.ofNullable(listeners.get(ear)).ifPresent(Listener::cut);
             ear.cut();
         }
     }
@@ -195,7 +195,7 @@ final class World {
                 .map(cursor -> starts.resuming(cursor, ear.who().admin()))
                 .orElseGet(() -> starts.from("earliest", ear.who().admin()));
         var wish = new Delivery.Wish(ear.who(), Selector.ALL, Form.NDJSON, start);
-        channels.put(ear, delivery.open(wish, ear).orElseThrow());
+        listeners.put(ear, delivery.open(wish, ear).orElseThrow());
     }
 
     private void heard(Ear ear, Ear.Heard heard) {

@@ -1,6 +1,7 @@
 package org.tidings.store;
 
 import java.util.Optional;
+import org.tidings.channel.Channels;
 import org.tidings.ledger.EventCodec;
 import org.tidings.ledger.EventLog;
 import org.tidings.ledger.Ledger;
@@ -19,6 +20,8 @@ public interface StoreFixture extends AutoCloseable {
     LogKeeping keeping();
 
     Namespace namespace();
+
+    Channels channels();
 
     /// Lets the store's clock stand still, go back or leap.
     TestClock clock();

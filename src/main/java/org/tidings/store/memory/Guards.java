@@ -2,6 +2,7 @@ package org.tidings.store.memory;
 
 import java.util.Map;
 import java.util.Optional;
+import org.tidings.channel.Term;
 import org.tidings.ledger.Guard;
 import org.tidings.model.FileId;
 import org.tidings.model.Offset;
@@ -9,8 +10,8 @@ import org.tidings.model.Place;
 import org.tidings.model.StoragePath;
 import org.tidings.namespace.Entry;
 
-/// Whether guards hold over a tree and the followers' progress. Pure.
-record Guards(Tree tree, Map<String, Offset> progress) {
+/// Whether guards hold over a tree, the channels and the followers' progress. Pure.
+record Guards(Tree tree, ChannelBook channels, Map<String, Offset> progress) {
 
     Optional<Guard> firstBroken(Iterable<Guard> guards) {
         for (Guard guard : guards) {
@@ -39,6 +40,13 @@ record Guards(Tree tree, Map<String, Offset> progress) {
                 progress.getOrDefault(g.follower(), Offset.ORIGIN).equals(g.offset());
             // One process, one holder: a lease in memory is always held.
             case Guard.LeaseIsHeld g -> true;
+            case Guard.ChannelIsOpen g -> channels.find(g.channel()).isPresent();
+            case Guard.FewerChannels g -> channels.ofOwner(g.ownerUid()).size() < g.than();
+            case Guard.FewerSubscriptions g -> channels.subscriptionsOf(g.channel()) < g.than();
+            case Guard.SubscriptionIs g ->
+                channels.standing(g.channel(), g.kind(), g.id())
+                        .map(Term::since)
+                        .equals(g.since());
         };
     }
 

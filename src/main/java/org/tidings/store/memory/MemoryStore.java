@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.tidings.channel.Channel;
+import org.tidings.channel.Channels;
 import org.tidings.ledger.Commit;
 import org.tidings.ledger.CommitResult;
 import org.tidings.ledger.EventCodec;
@@ -20,8 +22,11 @@ import org.tidings.ledger.LedgerBroken;
 import org.tidings.ledger.Line;
 import org.tidings.ledger.LogKeeping;
 import org.tidings.ledger.Signal;
+import org.tidings.model.AccessEvent;
+import org.tidings.model.AccessesMissed;
+import org.tidings.model.ChannelEvent;
+import org.tidings.model.NamespaceEvent;
 import org.tidings.model.Offset;
-import org.tidings.model.Recorded;
 import org.tidings.model.StorageEvent;
 import org.tidings.namespace.Namespace;
 
@@ -32,10 +37,12 @@ public final class MemoryStore implements Ledger, EventLog, LogKeeping {
     private final InstantSource clock;
     private final Signal signal;
     private final Tree tree;
+    private final ChannelBook channelBook = new ChannelBook();
     private final List<Line> lines = new ArrayList<>();
     private final Map<String, Offset> progress = new HashMap<>();
     private final Map<String, CommitResult.Committed> keys = new HashMap<>();
     private final MemoryNamespace namespace;
+    private final MemoryChannels channels = new MemoryChannels(this, channelBook);
     private Offset trimmed = Offset.ORIGIN;
     private Instant lastAt = Instant.EPOCH;
 
@@ -50,6 +57,10 @@ public final class MemoryStore implements Ledger, EventLog, LogKeeping {
 
     public Namespace namespace() {
         return namespace;
+    }
+
+    public Channels channels() {
+        return channels;
     }
 
     @Override
@@ -82,11 +93,13 @@ public final class MemoryStore implements Ledger, EventLog, LogKeeping {
     private void append(Commit commit) {
         Offset before = head();
         Instant then = lastAt;
+        ChannelBook channelsThen = channelBook.copy();
         try {
             commit.events().forEach(event -> append(event, commit));
             tree.keep();
         } catch (IllegalStateException impossible) {
             tree.undo();
+            channelBook.adopt(channelsThen);
             lastAt = then;
             lines.subList((int) (before.value() - trimmed.value()), lines.size())
                     .clear();
@@ -95,10 +108,21 @@ public final class MemoryStore implements Ledger, EventLog, LogKeeping {
     }
 
     private void append(StorageEvent event, Commit commit) {
-        var recorded = new Recorded(head().next(), tick(), commit.cause(), commit.origin(), event);
-        tree.fold(recorded);
+        Offset offset = head().next();
+        Instant at = tick();
+        switch (event) {
+            case NamespaceEvent e -> tree.fold(e, offset, at);
+            case ChannelEvent e -> {
+                channelBook.fold(e, offset, at);
+                if (e instanceof ChannelEvent.ChannelClosed) {
+                    progress.remove(Channel.followerOf(e.channel()));
+                }
+            }
+            case AccessEvent e -> {}
+            case AccessesMissed e -> {}
+        }
         byte[] data = codec.encode(event, commit.origin());
-        lines.add(new Line(recorded.offset(), recorded.at(), commit.cause(), commit.origin(), Heading.of(event), data));
+        lines.add(new Line(offset, at, commit.cause(), commit.origin(), Heading.of(event), data));
     }
 
     /// Time as the log tells it: rising strictly, whatever the clock does.
@@ -163,11 +187,12 @@ public final class MemoryStore implements Ledger, EventLog, LogKeeping {
             trimmed = upTo;
             keys.values().removeIf(committed -> !committed.last().isAfter(upTo));
             tree.forgetDeletionsThrough(upTo);
+            channelBook.forgetTermsThrough(upTo);
         }
     }
 
     /// The first guard of these that does not hold now, for tests and the simulation.
     public synchronized Optional<Guard> firstBroken(List<Guard> guards) {
-        return new Guards(tree, progress).firstBroken(guards);
+        return new Guards(tree, channelBook, progress).firstBroken(guards);
     }
 }

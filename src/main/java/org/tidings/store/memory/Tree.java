@@ -20,7 +20,6 @@ import org.tidings.model.NamespaceEvent;
 import org.tidings.model.Offset;
 import org.tidings.model.Owner;
 import org.tidings.model.Place;
-import org.tidings.model.Recorded;
 import org.tidings.model.Subject;
 import org.tidings.namespace.Entry;
 import org.tidings.namespace.NameOrder;
@@ -93,9 +92,11 @@ final class Tree {
         return entries.values();
     }
 
-    void fold(Recorded recorded) {
-        Instant at = recorded.at();
-        switch (recorded.event()) {
+    /// @param offset the event's
+    /// @param at the event's time
+    /// @throws IllegalStateException when the event contradicts what is
+    void fold(NamespaceEvent event, Offset offset, Instant at) {
+        switch (event) {
             case NamespaceEvent.FileCreated e -> {
                 var extras = new Entry.Extras(e.xattrs(), e.subject().labels());
                 make(file(e.subject(), e.content(), born(e.subject(), e.modified(), at, extras)), at);
@@ -114,7 +115,7 @@ final class Tree {
                 if (!isEmpty(directory.id())) {
                     throw new IllegalStateException(directory.id() + " is not empty");
                 }
-                put(deleted, directory.id(), new Tombstone(directory, recorded.offset()));
+                put(deleted, directory.id(), new Tombstone(directory, offset));
                 drop(names, directory.id());
                 remove(e.subject(), at);
             }

@@ -15,6 +15,10 @@ import org.tidings.ledger.CommitResult.Committed;
 import org.tidings.ledger.Heading;
 import org.tidings.ledger.LedgerBroken;
 import org.tidings.ledger.Line;
+import org.tidings.model.AccessEvent;
+import org.tidings.model.AccessesMissed;
+import org.tidings.model.ChannelEvent;
+import org.tidings.model.NamespaceEvent;
 import org.tidings.model.Offset;
 import org.tidings.model.StorageEvent;
 
@@ -26,6 +30,7 @@ final class Batch {
     private final Site before;
     private final InstantSource clock;
     private final Draft draft;
+    private final ChannelDraft channels;
     private final GuardCheck guards;
     private final List<Line> lines = new ArrayList<>();
     private final Map<String, Offset> progress = new HashMap<>();
@@ -41,7 +46,8 @@ final class Batch {
         this.before = before;
         this.clock = clock;
         this.draft = new Draft(committed);
-        this.guards = new GuardCheck(draft, new Asked());
+        this.channels = new ChannelDraft(new SqlChannels.Committed(own));
+        this.guards = new GuardCheck(draft, channels, new Asked());
         this.lastAt = before.lastAt();
     }
 
@@ -69,13 +75,19 @@ final class Batch {
     private void record(Submission submission) {
         Commit commit = submission.commit();
         Draft facts = new Draft(draft);
+        ChannelDraft channelFacts = new ChannelDraft(channels);
         List<Line> said = new ArrayList<>(commit.events().size());
         Instant at = lastAt;
         for (int i = 0; i < commit.events().size(); i++) {
             StorageEvent event = commit.events().get(i);
             Offset offset = head().plus(i + 1L);
             at = after(at);
-            new Fold(facts, offset, at).fold(event);
+            switch (event) {
+                case NamespaceEvent e -> new Fold(facts, offset, at).fold(e);
+                case ChannelEvent e -> new ChannelFold(channelFacts, offset, at).fold(e);
+                case AccessEvent e -> {}
+                case AccessesMissed e -> {}
+            }
             said.add(new Line(
                     offset,
                     at,
@@ -86,6 +98,7 @@ final class Batch {
         }
         Offset first = head();
         draft.absorb(facts);
+        channels.absorb(channelFacts);
         lines.addAll(said);
         lastAt = at;
         commit.progress().ifPresent(p -> progress.put(p.follower(), p.offset()));
@@ -125,6 +138,7 @@ final class Batch {
         NodeRows.insert(lane, draft.added());
         NodeRows.update(lane, draft.changed());
         Tombstones.write(lane, draft.tombstones());
+        channels.write(lane);
         lineBytes = LogRows.append(lane, lines);
         Bookmarks.write(lane, progress, answers);
         after().write(lane);

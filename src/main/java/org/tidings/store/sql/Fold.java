@@ -9,7 +9,6 @@ import org.tidings.model.FileId;
 import org.tidings.model.NamespaceEvent;
 import org.tidings.model.Offset;
 import org.tidings.model.Place;
-import org.tidings.model.StorageEvent;
 import org.tidings.model.Subject;
 import org.tidings.namespace.Entry;
 import org.tidings.namespace.Entry.Attributes;
@@ -22,7 +21,7 @@ import org.tidings.namespace.Entry.Extras;
 record Fold(Draft draft, Offset offset, Instant at) {
 
     /// @throws IllegalStateException when the event contradicts what is
-    void fold(StorageEvent event) {
+    void fold(NamespaceEvent event) {
         switch (event) {
             case NamespaceEvent.FileCreated e -> {
                 var extras = new Extras(e.xattrs(), e.subject().labels());

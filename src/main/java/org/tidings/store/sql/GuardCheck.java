@@ -2,6 +2,7 @@ package org.tidings.store.sql;
 
 import java.util.List;
 import java.util.Optional;
+import org.tidings.channel.Term;
 import org.tidings.ledger.Guard;
 import org.tidings.model.FileId;
 import org.tidings.model.Offset;
@@ -9,8 +10,8 @@ import org.tidings.model.Place;
 import org.tidings.model.StoragePath;
 import org.tidings.namespace.Entry;
 
-/// Whether guards hold over a view of the namespace and what else is known.
-record GuardCheck(View view, Known known) {
+/// Whether guards hold over views of the namespace and the channels, and what else is known.
+record GuardCheck(View view, ChannelView channels, Known known) {
 
     /// What guards ask beside the namespace.
     interface Known {
@@ -41,6 +42,13 @@ record GuardCheck(View view, Known known) {
             case Guard.IsOutside g -> isOutside(g.directory(), g.other());
             case Guard.ProgressIs g -> known.progressOf(g.follower()).equals(g.offset());
             case Guard.LeaseIsHeld g -> known.isHeld(g.lease(), g.holder());
+            case Guard.ChannelIsOpen g -> channels.find(g.channel()).isPresent();
+            case Guard.FewerChannels g -> channels.channelsOf(g.ownerUid()) < g.than();
+            case Guard.FewerSubscriptions g -> channels.subscriptionsOf(g.channel()) < g.than();
+            case Guard.SubscriptionIs g ->
+                channels.standing(g.channel(), g.kind(), g.id())
+                        .map(Term::since)
+                        .equals(g.since());
         };
     }
 

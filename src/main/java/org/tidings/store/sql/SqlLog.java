@@ -103,6 +103,7 @@ final class SqlLog implements EventLog, LogKeeping {
         long bytes = LogRows.forgetThrough(lane, upTo);
         Tombstones.forgetThrough(lane, upTo);
         Bookmarks.forgetAnswersThrough(lane, upTo);
+        ChannelRows.forgetThrough(lane, upTo);
         Site after = before.trimmed(upTo, bytes);
         after.write(lane);
         return after;

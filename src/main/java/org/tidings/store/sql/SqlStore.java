@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.tidings.channel.Channels;
 import org.tidings.ledger.EventCodec;
 import org.tidings.ledger.EventLog;
 import org.tidings.ledger.EventLog.Epoch;
@@ -35,6 +36,7 @@ public final class SqlStore implements AutoCloseable {
     private final Committer committer;
     private final SqlLog log;
     private final Namespace namespace;
+    private final Channels channels;
     private final Leases leases;
     private final Optional<Checkpointer> checkpointer;
 
@@ -80,6 +82,7 @@ public final class SqlStore implements AutoCloseable {
         this.committer = new Committer(ground, tools.codec(), tools.clock());
         this.log = new SqlLog(ground);
         this.namespace = new SqlNamespace(ground);
+        this.channels = new SqlChannels(ground.reads());
         this.leases = new SqlLeases(writer, tools.clock());
         this.checkpointer = switch (dialect) {
             case Sqlite sqlite ->
@@ -118,6 +121,10 @@ public final class SqlStore implements AutoCloseable {
 
     public Namespace namespace() {
         return namespace;
+    }
+
+    public Channels channels() {
+        return channels;
     }
 
     public Leases leases() {

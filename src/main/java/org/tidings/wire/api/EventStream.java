@@ -11,9 +11,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.tidings.access.Principal;
-import org.tidings.delivery.Channel;
 import org.tidings.delivery.Delivery;
 import org.tidings.delivery.Form;
+import org.tidings.delivery.Listener;
+import org.tidings.delivery.Parting;
 import org.tidings.delivery.Selector;
 import org.tidings.delivery.Start;
 import org.tidings.wire.http.MediaType;
@@ -49,8 +50,8 @@ final class EventStream implements Endpoint {
             return;
         }
         var carrier = new JettyCarrier(request, response, callback);
-        Optional<Channel> channel = delivery.open(new Delivery.Wish(who, selector, form, start), carrier);
-        channel.ifPresentOrElse(
+        Optional<Listener> listener = delivery.open(new Delivery.Wish(who, selector, form, start), carrier);
+        listener.ifPresentOrElse(
                 open -> request.addFailureListener(gone -> open.cut()),
                 () -> turnAway(response, form, carrier, callback));
     }
@@ -81,7 +82,7 @@ final class EventStream implements Endpoint {
             return;
         }
         response.getHeaders().put(HttpHeader.RETRY_AFTER, seconds);
-        byte[] bye = delivery.farewell(form, "too many listeners", FULL_RETRY_MILLIS);
+        byte[] bye = delivery.farewell(form, Parting.NO_ROOM, FULL_RETRY_MILLIS);
         response.write(true, ByteBuffer.wrap(bye), callback);
     }
 }

@@ -1,6 +1,7 @@
 package org.tidings.store.memory;
 
 import java.util.Optional;
+import org.tidings.channel.Channels;
 import org.tidings.ledger.EventLog;
 import org.tidings.ledger.Ledger;
 import org.tidings.ledger.LogKeeping;
@@ -27,6 +28,11 @@ public final class MemoryFixture implements StoreFixture {
     @Override
     public LogKeeping keeping() {
         return store;
+    }
+
+    @Override
+    public Channels channels() {
+        return store.channels();
     }
 
     @Override

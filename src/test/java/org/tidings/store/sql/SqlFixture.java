@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
+import org.tidings.channel.Channels;
 import org.tidings.ledger.EventLog;
 import org.tidings.ledger.Ledger;
 import org.tidings.ledger.LogKeeping;
@@ -66,6 +67,11 @@ final class SqlFixture implements StoreFixture {
     @Override
     public LogKeeping keeping() {
         return store.keeping();
+    }
+
+    @Override
+    public Channels channels() {
+        return store.channels();
     }
 
     @Override

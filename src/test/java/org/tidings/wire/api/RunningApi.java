@@ -123,7 +123,7 @@ final class RunningApi implements AutoCloseable {
         stopping = true;
         signal.raise();
         loop.join();
-        delivery.sayBye("the test ends");
+        delivery.sayBye();
         server.stop();
         tasks.close();
     }

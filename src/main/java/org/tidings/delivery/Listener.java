@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 ///
 /// It is either *live*, in a [Group] to which the loop of [Delivery] offers each event as it comes, or *late*, and
 /// then a [CatchUp] of its own reads the log for it. Its place is written by whichever of the two has it.
-public final class Channel {
+public final class Listener {
     private static final int NOT_LIVE = -1;
-    private final Group.Key key;
+    private final Interest interest;
     private final Outbox outbox;
     private long place;
     private volatile int slot = NOT_LIVE;
@@ -22,12 +22,28 @@ public final class Channel {
 
     /// @param buffered bytes that may wait for the client
     /// @param onEnd told once, when nothing more will be written
-    Channel(Group.Key key, Carrier carrier, int buffered, Consumer<Channel> onEnd) {
-        this.key = key;
+    Listener(Interest interest, Carrier carrier, int buffered, Consumer<Listener> onEnd) {
+        this.interest = interest;
         this.outbox = new Outbox(carrier, buffered, () -> {
             atEnd.run();
             onEnd.accept(this);
         });
+    }
+
+    /// The offset up to which all that concerns it has been written to its client; 0 before the first event has.
+    public long told() {
+        return outbox.writtenThrough();
+    }
+
+    /// Says a last word, and ends it after that.
+    public void endWith(byte[] word) {
+        outbox.offer(word);
+        outbox.finish();
+    }
+
+    /// Writes something that is no event of the log, unless too much is waiting already.
+    public boolean say(byte[] frame) {
+        return outbox.offer(frame);
     }
 
     /// Ends it from the client's side: nothing more is written.
@@ -40,8 +56,8 @@ public final class Channel {
         return outbox.isClosed();
     }
 
-    Group.Key key() {
-        return key;
+    Interest interest() {
+        return interest;
     }
 
     Outbox outbox() {
@@ -82,8 +98,8 @@ public final class Channel {
         return changed;
     }
 
-    /// Gives back what the channel holds when it is over, also if it is over already.
-    void atEnd(Runnable release) {
+    /// Gives back what the listener holds when it is over, also if it is over already.
+    public void atEnd(Runnable release) {
         atEnd = release;
         if (isClosed()) {
             release.run();

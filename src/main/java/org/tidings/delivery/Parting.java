@@ -1,0 +1,19 @@
+package org.tidings.delivery;
+
+/// Why a site ends a stream.
+public enum Parting {
+    SITE_STOPS("the site stops"),
+    TOKEN_EXPIRED("the token has expired"),
+    NO_ROOM("too many listeners");
+
+    private final String words;
+
+    Parting(String words) {
+        this.words = words;
+    }
+
+    /// A few plain words.
+    public String words() {
+        return words;
+    }
+}
