@@ -45,12 +45,12 @@ final class Feed implements Interest, Voice {
     /// @param connected the log's head then; what the channel itself says is about what comes after
     record Sitting(Channel channel, Viewer viewer, Resume from, Offset connected) {}
 
-    /// @param terms of the channel's subscriptions, all that are known
+    /// @param watches the channel's subscriptions, all that are known
     /// @param spent is told when a one-shot subscription has had its event
-    Feed(Sitting sitting, List<Term> terms, EventCodec codec, Consumer<Term> spent) {
+    Feed(Sitting sitting, Watches watches, EventCodec codec, Consumer<Term> spent) {
         this.sitting = sitting;
         this.ids = new EventIds(sitting.channel().openedAt());
-        this.watches = new Watches(terms);
+        this.watches = watches;
         this.codec = codec;
         this.spent = spent;
     }

@@ -82,6 +82,11 @@ record MetronomeSelector(Duration delay, String message, long count) {
         return count == 0 ? due : Math.min(count, due);
     }
 
+    boolean isDueAt(Instant made, Instant at) {
+        long number = dueBy(made, at);
+        return number > 0 && due(made, number).equals(at);
+    }
+
     String text(String userName, long number) {
         return message.replace("${username}", userName).replace("${count}", Long.toString(number));
     }

@@ -35,11 +35,11 @@ record Resume(Offset after, int partly, Optional<String> lost, Instant heardAt) 
 
     /// For a client that says which event it heard last. An id that no event of the channel has leads to its beginning:
     /// better heard twice than never.
-    static Resume afterId(Channel channel, EventIds.Place id, String text, EventLog log) {
-        if (id.slot() == EventIds.OF_THE_CLOCK) {
-            return new Resume(log.before(id.at().plusNanos(1000)), -1, Optional.empty(), id.at()).within(log);
-        }
+    static Resume afterId(Channel channel, EventIds.Place id, String text, EventLog log, Watches watches) {
         Offset offset = log.before(id.at().plusNanos(1000));
+        if (id.slot() == EventIds.OF_THE_CLOCK && watches.beatAt(id.at())) {
+            return new Resume(offset, -1, Optional.empty(), id.at()).within(log);
+        }
         boolean there = offset.isAfter(channel.opened())
                 && at(offset, log).filter(id.at()::equals).isPresent();
         if (there) {

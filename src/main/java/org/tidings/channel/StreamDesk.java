@@ -69,13 +69,14 @@ public final class StreamDesk {
         Channel channel = seat.channel();
         var log = ground.records().log();
         Offset head = log.head();
+        var watches = new Watches(ground.views().channels().terms(channel.id()));
         Resume from = lastEventId
-                .flatMap(text ->
-                        new EventIds(channel.openedAt()).parse(text).map(id -> Resume.afterId(channel, id, text, log)))
+                .flatMap(text -> new EventIds(channel.openedAt())
+                        .parse(text)
+                        .map(id -> Resume.afterId(channel, id, text, log, watches)))
                 .orElseGet(() -> Resume.at(new Offset(seat.told()), seat.idleSince(), log));
         var sitting = new Feed.Sitting(channel, ground.delivery().viewer(who), from, head);
-        var terms = ground.views().channels().terms(channel.id());
-        return new Feed(sitting, terms, ground.records().codec(), term -> end(channel, term));
+        return new Feed(sitting, watches, ground.records().codec(), term -> end(channel, term));
     }
 
     /// A one-shot subscription has had its event.

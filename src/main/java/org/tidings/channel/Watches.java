@@ -1,5 +1,6 @@
 package org.tidings.channel;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -84,6 +85,12 @@ final class Watches {
     /// Safe to ask for by any thread.
     List<Beat> beats() {
         return beats;
+    }
+
+    /// Whether some metronome has, or had, a message due at this time.
+    boolean beatAt(Instant at) {
+        return beats.stream()
+                .anyMatch(beat -> beat.selector().isDueAt(beat.term().sinceAt(), at));
     }
 
     /// Those that stand.

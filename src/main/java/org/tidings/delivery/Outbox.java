@@ -105,9 +105,13 @@ final class Outbox implements Carrier.WriteEnd {
             if (writing) {
                 return;
             }
-            closed = true;
+            closed = queue.isEmpty();
         }
-        end();
+        if (isClosed()) {
+            end();
+        } else {
+            flush();
+        }
     }
 
     private void end() {

@@ -11,12 +11,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A strict client: it takes one write at a time, and none after the end. It can be told to take nothing
 /// for a while.
-final class Ear implements Carrier {
+public final class Ear implements Carrier {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+    public final ByteArrayOutputStream heard = new ByteArrayOutputStream();
     Optional<Listener> listener = Optional.empty();
-    boolean finished;
-    boolean wasCut;
+    public boolean finished;
+    public boolean wasCut;
     private boolean busy;
     private boolean deaf;
     private Optional<Runnable> waiting = Optional.empty();
@@ -55,12 +55,12 @@ final class Ear implements Carrier {
     }
 
     /// Takes nothing from now on.
-    void stopTaking() {
+    public void stopTaking() {
         deaf = true;
     }
 
     /// Takes what waits, and all from now on.
-    void takeAgain() {
+    public void takeAgain() {
         deaf = false;
         Optional<Runnable> take = waiting;
         waiting = Optional.empty();
@@ -75,7 +75,7 @@ final class Ear implements Carrier {
         return take.isPresent();
     }
 
-    String text() {
+    public String text() {
         return heard.toString(StandardCharsets.UTF_8);
     }
 

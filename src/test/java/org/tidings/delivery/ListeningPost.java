@@ -34,11 +34,11 @@ public final class ListeningPost {
     public final Tally tally = new Tally(latency -> {});
     final FrailNamespace namespace = new FrailNamespace(store.namespace());
     public final Doings doings = new Doings(store, store.namespace());
-    final Deque<Runnable> tasks = new ArrayDeque<>();
-    final Delivery delivery;
+    public final Deque<Runnable> tasks = new ArrayDeque<>();
+    public final Delivery delivery;
     private final Path scratch;
 
-    ListeningPost() {
+    public ListeningPost() {
         this(SMALL);
     }
 
@@ -65,7 +65,7 @@ public final class ListeningPost {
     }
 
     /// Lets everything happen that can happen without time going by.
-    void settle() {
+    public void settle() {
         boolean more = true;
         while (more) {
             more = delivery.step();
@@ -76,7 +76,7 @@ public final class ListeningPost {
         }
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         clock.step(time);
         settle();
     }
