@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +23,7 @@ import org.tidings.access.Login;
 import org.tidings.access.User;
 import org.tidings.access.Users;
 import org.tidings.access.UsersWrong;
+import org.tidings.channel.Watched;
 import org.tidings.config.Config;
 import org.tidings.delivery.Cursors;
 import org.tidings.delivery.Delivery;
@@ -36,12 +37,14 @@ import org.tidings.door.Ground;
 import org.tidings.door.Holdings;
 import org.tidings.door.Locks;
 import org.tidings.door.Mint;
+import org.tidings.door.Reads;
 import org.tidings.ledger.Archivist;
 import org.tidings.ledger.EventCodec;
 import org.tidings.ledger.Follower;
 import org.tidings.ledger.LedgerBroken;
 import org.tidings.ledger.Retention;
 import org.tidings.ledger.Signal;
+import org.tidings.model.FileId;
 import org.tidings.model.Mode;
 import org.tidings.model.Origin;
 import org.tidings.pool.Forgetting;
@@ -134,10 +137,19 @@ public final class House implements AutoCloseable {
         var tokens = TokenOffice.open(config, users, clock, random);
         var reception =
                 new Reception(new Login(users, tokens.desk(), config.access().anonymous(), clock, random));
-        api = openApi(users, codec, store, new Doorkeeper(reception), () -> ailment(users, pools));
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var listened = listened(store, codec);
+        var delivery = openDelivery(listened, new Figures(registry));
+        var channels = ChannelRooms.open(new ChannelRooms.Stand(config, store, delivery, codec), clock, random);
+        channels.workers().forEach(worker -> runner.run(worker, new Signal(), Runner.Kind.VIRTUAL));
+
         var ground = new Ground(
                 store.namespace(), store.ledger(), pools, new Locks(clock, Locks.Limits.DEFAULT), mint, customs());
-        door = openDoor(ground, reception, tokens.macaroons());
+        var reads = new Reads(store.ledger(), mint, toldReads(channels.watched()));
+        var sights = new Sights(registry, () -> ailment(users, pools));
+        api = openApi(users, listened, delivery, new Doorkeeper(reception), sights);
+        keep(() -> delivery.sayBye());
+        door = openDoor(ground, reads, reception, tokens.macaroons());
     }
 
     private ExecutorService threadsForDisks() {
@@ -161,25 +173,35 @@ public final class House implements AutoCloseable {
         }
     }
 
-    private HttpEdge openApi(
-            Users users, EventCodec codec, SqlStore store, Doorkeeper gate, Supplier<Optional<String>> ailment) {
+    private Predicate<FileId> toldReads(Watched watched) {
+        return switch (config.channels().reads()) {
+            case WATCHED -> watched::forReads;
+            case ALL -> entry -> true;
+            case NONE -> entry -> false;
+        };
+    }
+
+    /// The site as delivery sees it.
+    private Site listened(SqlStore store, EventCodec codec) {
         var cursors = new Cursors(
                 SecretKey.in(config.site().directory().resolve(CURSOR_KEY), random),
                 store.log().epoch());
-        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        var figures = new Figures(registry);
-        var delivery =
-                delivery(new Site(config.site().name(), store.log(), store.namespace(), codec, cursors), figures);
-        figures.showLag(delivery, store.log());
-        runner.run(delivery, logGrew, Runner.Kind.PLATFORM);
+        return new Site(config.site().name(), store.log(), store.namespace(), codec, cursors);
+    }
 
+    private Delivery openDelivery(Site site, Figures figures) {
+        var delivery = delivery(site, figures);
+        figures.showLag(delivery, site.log());
+        runner.run(delivery, logGrew, Runner.Kind.PLATFORM);
+        return delivery;
+    }
+
+    private HttpEdge openApi(Users users, Site site, Delivery delivery, Doorkeeper gate, Sights sights) {
         var selectors = new SelectorReader(name ->
                 users.named(name).map(user -> OptionalInt.of(user.uid())).orElseGet(OptionalInt::empty));
-        var questions = new Questions(new Starts(store.log(), cursors), selectors, cursors, random);
-        var api = new Api(delivery, questions, gate, Cors.NONE, new Sights(registry, ailment));
-        var edge = opened("api", config.edges().api(), api, new ProblemErrors());
-        keep(() -> delivery.sayBye());
-        return edge;
+        var questions = new Questions(new Starts(site.log(), site.cursors()), selectors, site.cursors(), random);
+        var api = new Api(delivery, questions, gate, Cors.NONE, sights);
+        return opened("api", config.edges().api(), api, new ProblemErrors());
     }
 
     private Delivery delivery(Site site, Figures figures) {
@@ -203,10 +225,10 @@ public final class House implements AutoCloseable {
         return Customs.DEFAULT.creatingParents(config.uploads().createParents());
     }
 
-    private HttpEdge openDoor(Ground ground, Reception reception, Macaroons macaroons) {
+    private HttpEdge openDoor(Ground ground, Reads reads, Reception reception, Macaroons macaroons) {
         var identity = new DavDoor.Identity(
                 config.site().name(), reception, macaroons, config.uploads().checksums());
-        return opened("door", config.edges().door(), new DavDoor(identity, ground, clock), new PlainErrors());
+        return opened("door", config.edges().door(), new DavDoor(identity, ground, reads, clock), new PlainErrors());
     }
 
     private HttpEdge opened(String name, Config.Edge at, Handler handler, Request.Handler errors) {

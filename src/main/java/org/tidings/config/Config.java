@@ -19,8 +19,10 @@ import org.tidings.token.Issuer;
 /// @param storage where bytes and facts lie
 /// @param access who may come in
 /// @param uploads how files are taken in
+/// @param channels how channels are kept, and what is told of reads
 /// @param limits what bounds a client
-public record Config(Site site, Edges edges, Storage storage, Access access, Uploads uploads, Limits limits) {
+public record Config(
+        Site site, Edges edges, Storage storage, Access access, Uploads uploads, Channels channels, Limits limits) {
 
     /// What the site is called and where it keeps things.
     ///
@@ -97,10 +99,27 @@ public record Config(Site site, Edges edges, Storage storage, Access access, Upl
         }
     }
 
+    /// Channels of clients that come and go.
+    ///
+    /// @param usualTimeout how long one stands while nobody is connected, if nothing is said
+    /// @param longestTimeout the most that can be asked for
+    public record Channels(Duration usualTimeout, Duration longestTimeout, Reads reads) {}
+
+    /// Which reads of files and directories become events.
+    public enum Reads {
+        /// Those that some channel watches.
+        WATCHED,
+        ALL,
+        NONE
+    }
+
     /// What bounds a client.
     ///
     /// @param listeners streams open at once
     /// @param listenersPerUser of them, by one user
     /// @param stopping how long running requests may take to end when the site stops
-    public record Limits(int listeners, int listenersPerUser, Duration stopping) {}
+    /// @param channelsPerUser channels open at once, by one user
+    /// @param subscriptionsPerChannel that stand at once
+    public record Limits(
+            int listeners, int listenersPerUser, Duration stopping, int channelsPerUser, int subscriptionsPerChannel) {}
 }

@@ -41,6 +41,7 @@ final class ConfigReading {
                 new Config.Storage(pools(top, site), store(top.section("store")), retention(top.section("retention"))),
                 access(top.section("access"), site),
                 uploads(top.section("uploads")),
+                channels(top.section("channels")),
                 limits(top.section("limits")));
         top.finish();
         return config;
@@ -202,11 +203,23 @@ final class ConfigReading {
         return uploads;
     }
 
+    private static Config.Channels channels(Settings s) {
+        var channels = new Config.Channels(
+                s.value("usual-timeout", Duration.ofMinutes(5), Amounts::duration),
+                s.value("longest-timeout", Duration.ofDays(1), Amounts::duration),
+                Config.Reads.valueOf(s.value("reads", "watched", oneOf("watched", "all", "none"))
+                        .toUpperCase(Locale.ROOT)));
+        s.finish();
+        return channels;
+    }
+
     private static Config.Limits limits(Settings s) {
         var limits = new Config.Limits(
                 s.value("listeners", 20_000, number(1, 1_000_000)),
                 s.value("listeners-per-user", 10_000, number(1, 1_000_000)),
-                s.value("stopping", Duration.ofSeconds(20), Amounts::duration));
+                s.value("stopping", Duration.ofSeconds(20), Amounts::duration),
+                s.value("channels-per-user", 128, number(1, 1_000_000)),
+                s.value("subscriptions-per-channel", 50_000, number(1, 1_000_000)));
         s.finish();
         return limits;
     }

@@ -10,6 +10,7 @@ import org.tidings.pool.Pool;
 /// Opens a file for reading.
 public final class GetFile {
     private final Ground ground;
+    private final Reads reads;
 
     /// What came of opening.
     public sealed interface Outcome permits Opened, IsDirectory, Refusal {}
@@ -25,8 +26,9 @@ public final class GetFile {
     /// There are no bytes, but a directory that may be looked at.
     public record IsDirectory(Entry.Directory directory) implements Outcome {}
 
-    public GetFile(Ground ground) {
+    public GetFile(Ground ground, Reads reads) {
         this.ground = ground;
+        this.reads = reads;
     }
 
     public Outcome open(Caller caller, StoragePath path) {
@@ -46,7 +48,7 @@ public final class GetFile {
             }
             Optional<Pool.Stored> bytes = opened(file);
             if (bytes.isPresent()) {
-                return new Opened(file, bytes.get());
+                return new Opened(file, reads.opened(caller, file, path, bytes.get()));
             }
             if (isUnmoved(file)) {
                 return new Refusal.Unavailable(path);

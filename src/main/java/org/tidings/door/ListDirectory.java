@@ -11,6 +11,7 @@ import org.tidings.namespace.Resolution;
 /// Lists a directory, or all below it, reading a page at a time however much there is.
 public final class ListDirectory {
     private final Ground ground;
+    private final Reads reads;
 
     /// What came of asking.
     public sealed interface Outcome permits Listing, Refusal {}
@@ -21,8 +22,9 @@ public final class ListDirectory {
     /// The entries, in the byte order of their names; one thread at a time, read as it is iterated.
     public record Listing(Entry.Directory directory, Iterator<Listed> entries) implements Outcome {}
 
-    public ListDirectory(Ground ground) {
+    public ListDirectory(Ground ground, Reads reads) {
         this.ground = ground;
+        this.reads = reads;
     }
 
     /// The entries of one directory.
@@ -46,8 +48,10 @@ public final class ListDirectory {
             case Resolution.Found(List<Entry.Directory> above, Entry.Directory directory) ->
                 Ground.forbids(caller, Activity.LIST, path, where)
                         .<Outcome>map(refusal -> refusal)
-                        .orElseGet(
-                                () -> new Listing(directory, new Walk(ground, caller, above, directory, path, depth)));
+                        .orElseGet(() -> {
+                            reads.listed(caller, directory, path);
+                            return new Listing(directory, new Walk(ground, caller, above, directory, path, depth));
+                        });
             case Resolution.Found file -> new Refusal.NotADirectory(path);
             case Resolution.Absent absent -> new Refusal.Absent(path);
             case Resolution.ParentAbsent absent -> new Refusal.Absent(path);

@@ -5,22 +5,15 @@ import static org.tidings.delivery.ListeningPost.ADMIN;
 import static org.tidings.delivery.ListeningPost.ALICE;
 import static org.tidings.delivery.ListeningPost.BOB;
 
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidings.access.Principal;
-import org.tidings.model.AccessesMissed;
-import org.tidings.model.ChannelEvent;
-import org.tidings.model.ChannelId;
 import org.tidings.model.EventType;
 import org.tidings.model.Owner;
 import org.tidings.model.StoragePath;
-import org.tidings.model.Subscription;
 
 /// Bob never hears of a path he may not list: over all types of event, live and replayed, and when rights,
 /// places and names change under him.
@@ -29,8 +22,6 @@ class RightsTest {
     private final ListeningPost post = new ListeningPost(
             new Settings(ListeningPost.SMALL.heartbeat(), ListeningPost.SMALL.patience(), 1 << 20, 100, 100, 2));
     private final Doings doings = post.doings;
-    private static final Selector EVERYTHING = new Selector(
-            StoragePath.ROOT, true, Set.of(EventType.values()), List.of(), java.util.OptionalInt.empty(), 0, Set.of());
 
     @BeforeEach
     void aPublicAndAPrivateDirectory() {
@@ -40,13 +31,13 @@ class RightsTest {
 
     @Test
     void everyTypeOfEventIsHeardInAListableDirectoryAndNoneInAnother() {
-        Ear bob = post.listen(BOB, EVERYTHING, post.now());
-        Ear alice = post.listen(ALICE, EVERYTHING, post.now());
+        Ear bob = post.listen(BOB, EveryType.SELECTOR, post.now());
+        Ear alice = post.listen(ALICE, EveryType.SELECTOR, post.now());
         doEverythingIn("/data");
         doEverythingIn("/secret");
-        runTheHouse();
+        EveryType.runTheHouse(doings);
         post.settle();
-        assertThat(typesHeard(bob)).isEqualTo(types(type -> !isOfTheHouse(type)));
+        assertThat(typesHeard(bob)).isEqualTo(EveryType.named(type -> !EveryType.isOfTheHouse(type)));
         assertThat(bob.text()).doesNotContain("secret");
         assertThat(alice.events()).hasSize(2 * bob.events().size());
         assertThat(replay(BOB)).isEqualTo(replayOnly(bob, "/data"));
@@ -54,12 +45,12 @@ class RightsTest {
 
     @Test
     void whatTheHouseDoesForOthersIsHeardByItsOperatorOnly() {
-        Ear bob = post.listen(BOB, EVERYTHING, post.now());
-        Ear admin = post.listen(ListeningPost.ADMIN, EVERYTHING, post.now());
-        runTheHouse();
+        Ear bob = post.listen(BOB, EveryType.SELECTOR, post.now());
+        Ear admin = post.listen(ListeningPost.ADMIN, EveryType.SELECTOR, post.now());
+        EveryType.runTheHouse(doings);
         post.settle();
         assertThat(bob.events()).isEmpty();
-        assertThat(typesHeard(admin)).isEqualTo(types(RightsTest::isOfTheHouse));
+        assertThat(typesHeard(admin)).isEqualTo(EveryType.named(EveryType::isOfTheHouse));
     }
 
     @Test
@@ -67,7 +58,7 @@ class RightsTest {
         Ear bob = post.listen(BOB);
         doEverythingIn("/data");
         post.settle();
-        assertThat(typesHeard(bob)).isEqualTo(types(EventType::isChange));
+        assertThat(typesHeard(bob)).isEqualTo(EveryType.named(EventType::isChange));
     }
 
     @Test
@@ -265,23 +256,8 @@ class RightsTest {
         doings.remove(directory + "/sub2");
     }
 
-    private void runTheHouse() {
-        ChannelId channel = new ChannelId("AAAAAAAAAAAAAAAAAAAAAA");
-        var subscription = new Subscription("metronome", "1", "{}");
-        doings.say(new ChannelEvent.ChannelOpened(channel, 1001, "", "http://h/api/v1/", Duration.ofSeconds(300)));
-        doings.say(new ChannelEvent.ChannelTimeoutChanged(channel, 1001, Duration.ofSeconds(30)));
-        doings.say(new ChannelEvent.Subscribed(channel, 1001, subscription));
-        doings.say(new ChannelEvent.Unsubscribed(channel, 1001, subscription));
-        doings.say(new ChannelEvent.ChannelClosed(channel, 1001));
-        doings.say(new AccessesMissed(3));
-    }
-
-    private static boolean isOfTheHouse(EventType type) {
-        return type.isOfChannels() || type == EventType.ACCESSES_MISSED;
-    }
-
     private List<String> replay(Principal who) {
-        Ear ear = post.listen(who, EVERYTHING, ListeningPost.earliest());
+        Ear ear = post.listen(who, EveryType.SELECTOR, ListeningPost.earliest());
         ear.listener.orElseThrow().cut();
         return ear.events();
     }
@@ -303,12 +279,6 @@ class RightsTest {
     private static Set<String> typesHeard(Ear ear) {
         Set<String> types = new TreeSet<>();
         ear.events().forEach(event -> types.add(event.substring(0, event.indexOf(' '))));
-        return types;
-    }
-
-    private static Set<String> types(Predicate<EventType> which) {
-        Set<String> types = new TreeSet<>();
-        Arrays.stream(EventType.values()).filter(which).forEach(type -> types.add(type.shortName()));
         return types;
     }
 }

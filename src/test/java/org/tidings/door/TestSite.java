@@ -63,9 +63,9 @@ final class TestSite {
         var pools = new Pools(List.of(pool), random);
         ground = new Ground(store.namespace(), ledger, pools, locks, new Mint(clock, random), customs);
         putFile = new PutFile(ground);
-        getFile = new GetFile(ground);
+        getFile = new GetFile(ground, Reads.untold(ground));
         findEntry = new FindEntry(ground);
-        listDirectory = new ListDirectory(ground);
+        listDirectory = new ListDirectory(ground, Reads.untold(ground));
         makeDirectory = new MakeDirectory(ground);
         deleteEntry = new DeleteEntry(ground);
         moveEntry = new MoveEntry(ground);

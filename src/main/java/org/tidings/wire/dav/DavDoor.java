@@ -20,6 +20,7 @@ import org.tidings.access.Login;
 import org.tidings.access.Principal;
 import org.tidings.door.Caller;
 import org.tidings.door.Ground;
+import org.tidings.door.Reads;
 import org.tidings.door.Refusal;
 import org.tidings.ledger.LedgerBroken;
 import org.tidings.model.Checksum;
@@ -55,9 +56,9 @@ public final class DavDoor extends Handler.Abstract {
         }
     }
 
-    public DavDoor(Identity site, Ground ground, InstantSource clock) {
+    public DavDoor(Identity site, Ground ground, Reads reads, InstantSource clock) {
         this.site = site;
-        Operations door = Operations.on(ground);
+        Operations door = Operations.on(ground, reads);
         this.conditions = new Conditions(door.reading().findEntry(), ground.locks());
         this.methods = methods(site, door, conditions, clock);
         Set<String> allowed = new TreeSet<>(methods.keySet());

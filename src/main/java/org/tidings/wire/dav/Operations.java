@@ -11,6 +11,7 @@ import org.tidings.door.LockEntry;
 import org.tidings.door.MakeDirectory;
 import org.tidings.door.MoveEntry;
 import org.tidings.door.PutFile;
+import org.tidings.door.Reads;
 
 /// The operations of the door that the methods of WebDAV ask for, and the ground they share.
 record Operations(Ground ground, Reading reading, Writing writing, LockEntry lockEntry) {
@@ -27,11 +28,11 @@ record Operations(Ground ground, Reading reading, Writing writing, LockEntry loc
             CopyEntry copyEntry,
             ChangeAttributes changeAttributes) {}
 
-    static Operations on(Ground ground) {
+    static Operations on(Ground ground, Reads reads) {
         PutFile putFile = new PutFile(ground);
         return new Operations(
                 ground,
-                new Reading(new GetFile(ground), new FindEntry(ground), new ListDirectory(ground)),
+                new Reading(new GetFile(ground, reads), new FindEntry(ground), new ListDirectory(ground, reads)),
                 new Writing(
                         putFile,
                         new MakeDirectory(ground),

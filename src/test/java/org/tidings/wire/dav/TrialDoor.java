@@ -25,6 +25,7 @@ import org.tidings.door.Locks;
 import org.tidings.door.MakeDirectory;
 import org.tidings.door.Mint;
 import org.tidings.door.Precondition;
+import org.tidings.door.Reads;
 import org.tidings.ledger.EventCodec;
 import org.tidings.ledger.EventLog;
 import org.tidings.ledger.Signal;
@@ -83,7 +84,9 @@ public final class TrialDoor implements AutoCloseable {
         var login = new Login(known, macaroons::bearer, Anonymous.NONE, clock, RANDOM);
         var identity = new DavDoor.Identity(SITE, new Reception(login), macaroons, Set.of());
         edge = HttpEdge.open(
-                Listening.onLoopback("door", port), new DavDoor(identity, ground, clock), new PlainErrors());
+                Listening.onLoopback("door", port),
+                new DavDoor(identity, ground, Reads.untold(ground), clock),
+                new PlainErrors());
     }
 
     /// A door over a pool in memory, on any free port.
