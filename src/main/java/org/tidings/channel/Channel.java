@@ -32,14 +32,19 @@ public record Channel(
         return "channel " + id;
     }
 
-    /// The URL of a subscription of this channel.
-    public String urlOf(Subscription subscription) {
-        return url() + "/subscriptions/" + subscription.kind() + "/"
+    /// The path of the channel's URL below the API's.
+    public String urlPath() {
+        return "events/channels/" + id;
+    }
+
+    /// The path of a subscription's URL below the API's.
+    public String urlPath(Subscription subscription) {
+        return urlPath() + "/subscriptions/" + subscription.kind() + "/"
                 + subscription.id().replace("/", "%2F");
     }
 
-    /// The URL of the channel.
-    public String url() {
-        return baseUrl + "events/channels/" + id;
+    /// The URL that a subscription has in events.
+    public String urlOf(Subscription subscription) {
+        return baseUrl + urlPath(subscription);
     }
 }
