@@ -56,6 +56,7 @@ import org.tidings.token.TokensBroken;
 import org.tidings.wire.api.Api;
 import org.tidings.wire.api.Cors;
 import org.tidings.wire.api.Figures;
+import org.tidings.wire.api.OwnRoutes;
 import org.tidings.wire.api.ProblemErrors;
 import org.tidings.wire.api.Questions;
 import org.tidings.wire.api.Sights;
@@ -66,6 +67,7 @@ import org.tidings.wire.http.Listening;
 import org.tidings.wire.http.PemFiles;
 import org.tidings.wire.http.PlainErrors;
 import org.tidings.wire.http.Reception;
+import org.tidings.wire.http.Routes;
 
 /// A site, wired: every room that runs, from the disks up to the doors, in the order it is opened.
 public final class House implements AutoCloseable {
@@ -176,8 +178,13 @@ public final class House implements AutoCloseable {
         var selectors = new SelectorReader(name ->
                 users.named(name).map(user -> OptionalInt.of(user.uid())).orElseGet(OptionalInt::empty));
         var questions = new Questions(new Starts(store.log(), cursors), selectors, cursors, random);
-        var api = new Api(delivery, questions, gate, Cors.NONE, new Sights(registry, ailment));
-        var edge = opened("api", config.edges().api(), api, new ProblemErrors());
+        var routes = new Routes(OwnRoutes.of(delivery, questions, new Sights(registry, ailment)));
+        var edge = opened(
+                "api",
+                Listening.Versions.HTTP_1,
+                config.edges().api(),
+                new Api(routes, gate, Cors.NONE),
+                new ProblemErrors());
         keep(() -> delivery.sayBye("the site stops"));
         return edge;
     }
@@ -206,16 +213,22 @@ public final class House implements AutoCloseable {
     private HttpEdge openDoor(Ground ground, Reception reception, Macaroons macaroons) {
         var identity = new DavDoor.Identity(
                 config.site().name(), reception, macaroons, config.uploads().checksums());
-        return opened("door", config.edges().door(), new DavDoor(identity, ground, clock), new PlainErrors());
+        return opened(
+                "door",
+                Listening.Versions.HTTP_1_AND_2,
+                config.edges().door(),
+                new DavDoor(identity, ground, clock),
+                new PlainErrors());
     }
 
-    private HttpEdge opened(String name, Config.Edge at, Handler handler, Request.Handler errors) {
+    private HttpEdge opened(
+            String name, Listening.Versions versions, Config.Edge at, Handler handler, Request.Handler errors) {
         var usual = Listening.Limits.USUAL;
         var limits = new Listening.Limits(
                 usual.headerBytes(), usual.idle(), config.limits().stopping());
         var tls = config.edges().tls().map(files -> new PemFiles(files.certificate(), files.key()));
-        var listening =
-                new Listening(name, at.address(), at.port(), tls, config.edges().plainHttpEverywhere(), limits);
+        var listening = new Listening(
+                name, at.address(), at.port(), tls, config.edges().plainHttpEverywhere(), versions, limits);
         var edge = keep(HttpEdge.open(listening, handler, errors));
         edge.certificateWatch().ifPresent(watch -> runner.run(watch, new Signal(), Runner.Kind.VIRTUAL));
         return edge;

@@ -20,11 +20,12 @@ final class FloorPlan {
             "door", Set.of("access", "namespace", "pool", "ledger", "model"),
             "delivery", Set.of("access", "namespace", "ledger", "model"));
 
-    /// The edges: each may use every room that decides, and never another edge.
+    /// The edges: each may use every room that decides, and never another edge but those below.
     private static final Set<String> EDGES = Set.of(
             "wire.http",
             "wire.dav",
             "wire.api",
+            "wire.json",
             "wire.client",
             "wire.oidc",
             "store.memory",
@@ -32,15 +33,18 @@ final class FloorPlan {
             "store.archive",
             "device.disk");
 
-    /// The edges that speak over HTTP: they may use `wire.http`, which knows neither of them.
-    private static final Set<String> OVER_HTTP = Set.of("wire.dav", "wire.api");
+    /// The edges that speak over HTTP, and the edges they may use, which know none of them.
+    private static final Map<String, Set<String>> OVER_HTTP = Map.of(
+            "wire.dav", Set.of("wire.http"),
+            "wire.api", Set.of("wire.http"),
+            "wire.json", Set.of("wire.http"));
 
     /// The top of the house: `app` wires everything and `command` is what people type; they may know everything.
     private static final Set<String> TOP = Set.of("app", "command");
 
     /// What comes from outside, by the start of its package names, and the only rooms that know it.
     static final Map<String, Set<String>> ONLY_KNOWN_TO = Map.of(
-            "org.eclipse.jetty", Set.of("wire.http", "wire.dav", "wire.api"),
+            "org.eclipse.jetty", Set.of("wire.http", "wire.dav", "wire.api", "wire.json"),
             "com.nimbusds", Set.of("token", "wire.oidc"),
             "com.github.nitram509", Set.of("token"),
             "io.micrometer", Set.of("wire.api"),
@@ -66,7 +70,7 @@ final class FloorPlan {
         return room.equals(other)
                 || room.equals("command")
                 || (room.equals("app") && !other.equals("command"))
-                || (OVER_HTTP.contains(room) && other.equals("wire.http"))
+                || OVER_HTTP.getOrDefault(room, Set.of()).contains(other)
                 || neighboursOf(room).contains(other);
     }
 
