@@ -20,6 +20,7 @@ import org.tidings.ledger.Follower;
 import org.tidings.ledger.Worker;
 import org.tidings.model.Origin;
 import org.tidings.store.sql.SqlStore;
+import org.tidings.wire.channel.ChannelRoutes;
 
 /// Channels, wired.
 ///
@@ -34,6 +35,13 @@ record ChannelRooms(
 
     /// What they are wired to.
     record Stand(Config config, SqlStore store, Delivery delivery, EventCodec codec) {}
+
+    /// Where requests about channels go.
+    ///
+    /// @param site its name
+    ChannelRoutes.Desks desks(String site) {
+        return new ChannelRoutes.Desks(site, channels, subscriptions, streams);
+    }
 
     static ChannelRooms open(Stand stand, InstantSource clock, RandomGenerator random) {
         SqlStore store = stand.store();

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -14,8 +15,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,16 +58,19 @@ import org.tidings.token.TokensBroken;
 import org.tidings.wire.api.Api;
 import org.tidings.wire.api.Cors;
 import org.tidings.wire.api.Figures;
+import org.tidings.wire.api.OwnRoutes;
 import org.tidings.wire.api.ProblemErrors;
 import org.tidings.wire.api.Questions;
 import org.tidings.wire.api.Sights;
+import org.tidings.wire.channel.ChannelRoutes;
 import org.tidings.wire.dav.DavDoor;
 import org.tidings.wire.http.HttpBroken;
 import org.tidings.wire.http.HttpEdge;
 import org.tidings.wire.http.Listening;
-import org.tidings.wire.http.PemFiles;
 import org.tidings.wire.http.PlainErrors;
 import org.tidings.wire.http.Reception;
+import org.tidings.wire.http.Route;
+import org.tidings.wire.http.Routes;
 
 /// A site, wired: every room that runs, from the disks up to the doors, in the order it is opened.
 public final class House implements AutoCloseable {
@@ -147,7 +149,7 @@ public final class House implements AutoCloseable {
                 store.namespace(), store.ledger(), pools, new Locks(clock, Locks.Limits.DEFAULT), mint, customs());
         var reads = new Reads(store.ledger(), mint, toldReads(channels.watched()));
         var sights = new Sights(registry, () -> ailment(users, pools));
-        api = openApi(users, listened, delivery, new Doorkeeper(reception), sights);
+        api = openApi(users, listened, delivery, channels, new Doorkeeper(reception), sights);
         keep(() -> delivery.sayBye());
         door = openDoor(ground, reads, reception, tokens.macaroons());
     }
@@ -196,12 +198,19 @@ public final class House implements AutoCloseable {
         return delivery;
     }
 
-    private HttpEdge openApi(Users users, Site site, Delivery delivery, Doorkeeper gate, Sights sights) {
+    private HttpEdge openApi(
+            Users users, Site site, Delivery delivery, ChannelRooms channels, Doorkeeper gate, Sights sights) {
         var selectors = new SelectorReader(name ->
                 users.named(name).map(user -> OptionalInt.of(user.uid())).orElseGet(OptionalInt::empty));
         var questions = new Questions(new Starts(site.log(), site.cursors()), selectors, site.cursors(), random);
-        var api = new Api(delivery, questions, gate, Cors.NONE, sights);
-        return opened("api", config.edges().api(), api, new ProblemErrors());
+        List<Route> routes = new ArrayList<>(OwnRoutes.of(delivery, questions, sights));
+        routes.addAll(ChannelRoutes.of(channels.desks(config.site().name())));
+        return edges().open(
+                        "api",
+                        Listening.Versions.HTTP_1,
+                        config.edges().api(),
+                        new Api(new Routes(routes), gate, Cors.NONE),
+                        new ProblemErrors());
     }
 
     private Delivery delivery(Site site, Figures figures) {
@@ -228,19 +237,16 @@ public final class House implements AutoCloseable {
     private HttpEdge openDoor(Ground ground, Reads reads, Reception reception, Macaroons macaroons) {
         var identity = new DavDoor.Identity(
                 config.site().name(), reception, macaroons, config.uploads().checksums());
-        return opened("door", config.edges().door(), new DavDoor(identity, ground, reads, clock), new PlainErrors());
+        return edges().open(
+                        "door",
+                        Listening.Versions.HTTP_1_AND_2,
+                        config.edges().door(),
+                        new DavDoor(identity, ground, reads, clock),
+                        new PlainErrors());
     }
 
-    private HttpEdge opened(String name, Config.Edge at, Handler handler, Request.Handler errors) {
-        var usual = Listening.Limits.USUAL;
-        var limits = new Listening.Limits(
-                usual.headerBytes(), usual.idle(), config.limits().stopping());
-        var tls = config.edges().tls().map(files -> new PemFiles(files.certificate(), files.key()));
-        var listening =
-                new Listening(name, at.address(), at.port(), tls, config.edges().plainHttpEverywhere(), limits);
-        var edge = keep(HttpEdge.open(listening, handler, errors));
-        edge.certificateWatch().ifPresent(watch -> runner.run(watch, new Signal(), Runner.Kind.VIRTUAL));
-        return edge;
+    private Edges edges() {
+        return new Edges(config, opened::push, runner);
     }
 
     /// Why the site cannot work now, if it cannot.

@@ -98,7 +98,8 @@ public final class SubscriptionDesk {
                                     ground.chance().random().nextLong(),
                                     ground.chance().random().nextLong())
                             .toString();
-                    yield say(channel, asker, new Subscription(kind.wireName(), id, selector.toString()));
+                    yield say(channel, asker, new Subscription(kind.wireName(), id, selector.toString()))
+                            .orElseThrow(() -> new IllegalStateException("a random id was there already"));
                 }
                 case INOTIFY -> watch(channel, asker, InotifySelector.read(selector));
             };
@@ -134,18 +135,15 @@ public final class SubscriptionDesk {
                     ? InotifySelector.union(read(before.get()), selector)
                     : selector;
             var subscription = new Subscription(Kind.INOTIFY.wireName(), id, text(wanted));
-            Outcome outcome = before.isEmpty()
+            Optional<Outcome> outcome = before.isEmpty()
                     ? say(channel, asker, subscription)
                     : change(channel, asker, before.get(), subscription);
-            if (!(outcome instanceof Contended)) {
-                return outcome;
+            if (outcome.isPresent()) {
+                return outcome.get();
             }
         }
         return new Refused("Failed condition: others change this subscription all the time.");
     }
-
-    /// Somebody changed the same subscription meanwhile.
-    private record Contended() implements Outcome {}
 
     private static InotifySelector read(Term term) throws BadSelector {
         return InotifySelector.read(JSON.readTree(term.subscription().selector()));
@@ -157,7 +155,8 @@ public final class SubscriptionDesk {
         return json.toString();
     }
 
-    private Outcome say(Channel channel, Asker asker, Subscription subscription) {
+    /// Empty if somebody changed the same subscription meanwhile.
+    private Optional<Outcome> say(Channel channel, Asker asker, Subscription subscription) {
         watched.add(channel.id(), subscription);
         var event = new ChannelEvent.Subscribed(channel.id(), channel.ownerUid(), subscription);
         var result = ground.commit(
@@ -169,7 +168,7 @@ public final class SubscriptionDesk {
         return outcome(result, new Made(subscription));
     }
 
-    private Outcome change(Channel channel, Asker asker, Term before, Subscription subscription) {
+    private Optional<Outcome> change(Channel channel, Asker asker, Term before, Subscription subscription) {
         watched.add(channel.id(), subscription);
         var event = new ChannelEvent.Subscribed(channel.id(), channel.ownerUid(), subscription);
         var result = ground.commit(
@@ -181,13 +180,15 @@ public final class SubscriptionDesk {
         return outcome(result, new Merged(subscription));
     }
 
-    private static Outcome outcome(CommitResult result, Outcome good) {
+    private static Optional<Outcome> outcome(CommitResult result, Outcome good) {
         return switch (result) {
-            case CommitResult.Committed committed -> good;
+            case CommitResult.Committed committed -> Optional.of(good);
             case CommitResult.Refused refused ->
-                refused.broken() instanceof Guard.ChannelIsOpen
-                        ? new Gone()
-                        : refused.broken() instanceof Guard.FewerSubscriptions ? new TooMany() : new Contended();
+                switch (refused.broken()) {
+                    case Guard.ChannelIsOpen closed -> Optional.of(new Gone());
+                    case Guard.FewerSubscriptions full -> Optional.of(new TooMany());
+                    case Guard other -> Optional.empty();
+                };
         };
     }
 }

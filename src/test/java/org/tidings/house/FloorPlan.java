@@ -21,11 +21,13 @@ final class FloorPlan {
             "delivery", Set.of("access", "namespace", "ledger", "model"),
             "channel", Set.of("delivery", "access", "namespace", "ledger", "model"));
 
-    /// The edges: each may use every room that decides, and never another edge.
+    /// The edges: each may use every room that decides, and never another edge but those below.
     private static final Set<String> EDGES = Set.of(
             "wire.http",
             "wire.dav",
             "wire.api",
+            "wire.json",
+            "wire.channel",
             "wire.client",
             "wire.oidc",
             "store.memory",
@@ -33,15 +35,19 @@ final class FloorPlan {
             "store.archive",
             "device.disk");
 
-    /// The edges that speak over HTTP: they may use `wire.http`, which knows neither of them.
-    private static final Set<String> OVER_HTTP = Set.of("wire.dav", "wire.api");
+    /// The edges that speak over HTTP, and the edges they may use, which know none of them.
+    private static final Map<String, Set<String>> OVER_HTTP = Map.of(
+            "wire.dav", Set.of("wire.http"),
+            "wire.api", Set.of("wire.http"),
+            "wire.channel", Set.of("wire.http", "wire.json"),
+            "wire.json", Set.of("wire.http"));
 
     /// The top of the house: `app` wires everything and `command` is what people type; they may know everything.
     private static final Set<String> TOP = Set.of("app", "command");
 
     /// What comes from outside, by the start of its package names, and the only rooms that know it.
     static final Map<String, Set<String>> ONLY_KNOWN_TO = Map.of(
-            "org.eclipse.jetty", Set.of("wire.http", "wire.dav", "wire.api"),
+            "org.eclipse.jetty", Set.of("wire.http", "wire.dav", "wire.api", "wire.json", "wire.channel"),
             "com.nimbusds", Set.of("token", "wire.oidc"),
             "com.github.nitram509", Set.of("token"),
             "io.micrometer", Set.of("wire.api"),
@@ -67,7 +73,7 @@ final class FloorPlan {
         return room.equals(other)
                 || room.equals("command")
                 || (room.equals("app") && !other.equals("command"))
-                || (OVER_HTTP.contains(room) && other.equals("wire.http"))
+                || OVER_HTTP.getOrDefault(room, Set.of()).contains(other)
                 || neighboursOf(room).contains(other);
     }
 

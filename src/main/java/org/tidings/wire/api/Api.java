@@ -1,9 +1,6 @@
 package org.tidings.wire.api;
 
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.io.IOException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -11,27 +8,29 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidings.access.Principal;
-import org.tidings.delivery.Delivery;
 import org.tidings.ledger.LedgerBroken;
+import org.tidings.pool.PoolBroken;
 import org.tidings.wire.http.Answer;
+import org.tidings.wire.http.ErrorForm;
+import org.tidings.wire.http.Manner.Entrance;
 import org.tidings.wire.http.RequestRefused;
+import org.tidings.wire.http.Route;
+import org.tidings.wire.http.Routes;
+import org.tidings.wire.http.Visit;
 
-/// Everything the API answers, by path.
+/// Everything the API's port answers: finds the route, lets in who may come, and tells errors as the route does.
 public final class Api extends Handler.Abstract {
-    private static final String CHALLENGE = "Basic realm=\"tidings\", charset=\"UTF-8\"";
+    private static final Logger LOG = LoggerFactory.getLogger(Api.class);
     private static final String RETRY_SECONDS = "5";
-    private final Map<String, Endpoint> behindLogin;
-    private final Map<String, Endpoint> open;
+    private final Routes routes;
     private final Gate gate;
     private final Cors cors;
 
-    /// @param sights metrics and health
-    public Api(Delivery delivery, Questions questions, Gate gate, Cors cors, Sights sights) {
-        this.behindLogin = Map.of(
-                "/api/v1/events/stream", new EventStream(delivery, questions),
-                "/api/v1/events/log", new EventLogPages(delivery.pages(), questions));
-        this.open = Map.of("/healthz", sights.healthz(), "/readyz", sights.readyz(), "/metrics", sights.metrics());
+    public Api(Routes routes, Gate gate, Cors cors) {
+        this.routes = routes;
         this.gate = gate;
         this.cors = cors;
     }
@@ -39,57 +38,95 @@ public final class Api extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         cors.mark(request.getHeaders(), response.getHeaders());
-        try {
-            serve(request, response, callback);
-        } catch (Problem problem) {
-            problem.answer(response, callback);
-        } catch (RequestRefused refused) {
-            new Problem(refused.status(), refused.sentence()).answer(response, callback);
-        } catch (LedgerBroken broken) {
-            new Problem(HttpStatus.SERVICE_UNAVAILABLE_503, "The site's store does not answer. Try again later.")
-                    .withField(HttpHeader.RETRY_AFTER, RETRY_SECONDS)
-                    .answer(response, callback);
-        }
+        String path = request.getHttpURI().getPath();
+        routes.find(path == null ? "" : path)
+                .ifPresentOrElse(
+                        match -> answer(match, request, response, callback),
+                        () -> new Problem(HttpStatus.NOT_FOUND_404, "There is nothing at this path.")
+                                .answer(response, callback));
         return true;
     }
 
-    private void serve(Request request, Response response, Callback callback) {
-        String path = Request.getPathInContext(request);
-        Optional<Endpoint> free = Optional.ofNullable(open.get(path));
-        Endpoint endpoint = free.or(() -> Optional.ofNullable(behindLogin.get(path)))
-                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND_404, "There is nothing at this path."));
+    private void answer(Routes.Match match, Request request, Response response, Callback callback) {
+        try {
+            serve(match, request, response, callback);
+        } catch (RequestRefused refused) {
+            match.errors().answer(request, response, callback, refused);
+        } catch (IOException | RuntimeException broken) {
+            broken(match.errors(), request, response, callback, broken);
+        }
+    }
+
+    private void serve(Routes.Match match, Request request, Response response, Callback callback) throws IOException {
         if (HttpMethod.OPTIONS.is(request.getMethod())) {
-            response.getHeaders().put(HttpHeader.ALLOW, allow(endpoint));
+            response.getHeaders().put(HttpHeader.ALLOW, match.allowed());
             cors.markPreflight(request.getHeaders(), response.getHeaders());
-            response.setStatus(HttpStatus.NO_CONTENT_204);
-            callback.succeeded();
+            Answer.empty(response, HttpStatus.NO_CONTENT_204, callback);
             return;
         }
-        if (endpoint.methods().stream().noneMatch(method -> method.is(request.getMethod()))) {
-            throw new Problem(HttpStatus.METHOD_NOT_ALLOWED_405, "This method is not known here.")
-                    .withField(HttpHeader.ALLOW, allow(endpoint));
+        Route route = match.route(request.getMethod())
+                .orElseThrow(
+                        () -> new RequestRefused(HttpStatus.METHOD_NOT_ALLOWED_405, "This method is not known here.")
+                                .withField(HttpHeader.ALLOW, match.allowed()));
+        Principal who = admitted(route.manner().entrance(), request);
+        route.endpoint().serve(new Visit(request, response, callback, who, match.variables(route)));
+    }
+
+    private Principal admitted(Entrance entrance, Request request) {
+        if (entrance == Entrance.OPEN) {
+            return Principal.ANONYMOUS;
         }
-        Principal who = free.isPresent() ? Principal.ANONYMOUS : login(request);
-        endpoint.serve(request, response, callback, who);
-    }
-
-    private static String allow(Endpoint endpoint) {
-        return Stream.concat(endpoint.methods().stream(), Stream.of(HttpMethod.OPTIONS))
-                .map(HttpMethod::asString)
-                .collect(Collectors.joining(", "));
-    }
-
-    private Principal login(Request request) {
         return switch (gate.ask(Answer.authorization(request), Request.getRemoteAddr(request))) {
-            case Gate.Answer.Known known -> known.who();
-            case Gate.Answer.Unknown unknown ->
-                throw new Problem(HttpStatus.UNAUTHORIZED_401, "Log in with a user's name and password.")
-                        .withField(HttpHeader.WWW_AUTHENTICATE, CHALLENGE);
+            case Gate.Answer.Known known -> {
+                if (entrance == Entrance.USERS && known.who().isAnonymous()) {
+                    throw unknown(request);
+                }
+                yield known.who();
+            }
+            case Gate.Answer.Unknown unknown -> throw unknown(request);
             case Gate.Answer.TooOften later ->
-                throw new Problem(
+                throw new RequestRefused(
                                 HttpStatus.TOO_MANY_REQUESTS_429,
                                 "Too many wrong passwords came from there. Wait before trying again.")
                         .withField(HttpHeader.RETRY_AFTER, String.valueOf(later.seconds()));
         };
+    }
+
+    private static RequestRefused unknown(Request request) {
+        return Answer.unauthorized(request, "Log in with a user's name and password.");
+    }
+
+    private static void broken(
+            ErrorForm errors, Request request, Response response, Callback callback, Exception broken) {
+        if (response.isCommitted()) {
+            callback.failed(broken);
+            return;
+        }
+        response.reset();
+        errors.answer(request, response, callback, refusal(request, broken));
+    }
+
+    private static RequestRefused refusal(Request request, Exception broken) {
+        return switch (broken) {
+            case IOException _ ->
+                new RequestRefused(HttpStatus.BAD_REQUEST_400, "The request ended before its body was complete.")
+                        .withField(HttpHeader.CONNECTION, "close");
+            case LedgerBroken _ -> later("The site's store does not answer. Try again later.");
+            case PoolBroken _ -> later("The site's disk does not answer. Try again later.");
+            default -> {
+                LOG.error(
+                        "{} {} failed",
+                        request.getMethod(),
+                        request.getHttpURI().getPath(),
+                        broken);
+                yield new RequestRefused(
+                        HttpStatus.INTERNAL_SERVER_ERROR_500, "Internal error: the site's log says what it was.");
+            }
+        };
+    }
+
+    private static RequestRefused later(String sentence) {
+        return new RequestRefused(HttpStatus.SERVICE_UNAVAILABLE_503, sentence)
+                .withField(HttpHeader.RETRY_AFTER, RETRY_SECONDS);
     }
 }

@@ -11,9 +11,10 @@ import org.eclipse.jetty.http.HttpHeader;
 ///
 /// @param origins as `https://example.org`
 public record Cors(Set<String> origins) {
-    private static final String METHODS = "GET, HEAD, POST, OPTIONS";
-    private static final String REQUEST_FIELDS = "Authorization, Last-Event-ID, Accept, Cache-Control, Content-Type";
-    private static final String RESPONSE_FIELDS = "Last-Event-ID, Retry-After";
+    private static final String METHODS = "GET, HEAD, POST, PATCH, DELETE, OPTIONS";
+    private static final String REQUEST_FIELDS =
+            "Authorization, Last-Event-ID, Accept, Cache-Control," + " Content-Type, Suppress-WWW-Authenticate";
+    private static final String RESPONSE_FIELDS = "Last-Event-ID, Location, Retry-After";
 
     public Cors {
         origins = Set.copyOf(origins);

@@ -1,15 +1,12 @@
 package org.tidings.wire.api;
 
 import java.nio.ByteBuffer;
-import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpMethod;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.tidings.access.Principal;
 import org.tidings.delivery.LogPages;
 import org.tidings.delivery.Start;
+import org.tidings.wire.http.Endpoint;
+import org.tidings.wire.http.Visit;
 
 /// `GET /api/v1/events/log?from=&limit=`: the log in pages, each with the cursor of the next.
 final class EventLogPages implements Endpoint {
@@ -23,22 +20,17 @@ final class EventLogPages implements Endpoint {
     }
 
     @Override
-    public List<HttpMethod> methods() {
-        return List.of(HttpMethod.GET, HttpMethod.HEAD);
-    }
-
-    @Override
-    public void serve(Request request, Response response, Callback callback, Principal who) {
-        Parameters parameters = Parameters.of(request);
+    public void serve(Visit visit) {
+        Parameters parameters = Parameters.of(visit.request());
         int limit = limit(parameters);
-        Start.After start = start(parameters, who);
-        var ask = new LogPages.Ask(who, questions.selector(parameters), start, limit);
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-        if (HttpMethod.HEAD.is(request.getMethod())) {
-            callback.succeeded();
+        Start.After start = start(parameters, visit.who());
+        var ask = new LogPages.Ask(visit.who(), questions.selector(parameters), start, limit);
+        visit.response().getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        visit.response().getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        if (visit.isHead()) {
+            visit.callback().succeeded();
         } else {
-            response.write(true, ByteBuffer.wrap(pages.page(ask)), callback);
+            visit.response().write(true, ByteBuffer.wrap(pages.page(ask)), visit.callback());
         }
     }
 

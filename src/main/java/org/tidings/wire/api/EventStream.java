@@ -5,19 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.tidings.access.Principal;
 import org.tidings.delivery.Delivery;
 import org.tidings.delivery.Form;
 import org.tidings.delivery.Listener;
 import org.tidings.delivery.Parting;
 import org.tidings.delivery.Selector;
 import org.tidings.delivery.Start;
+import org.tidings.wire.http.Endpoint;
 import org.tidings.wire.http.MediaType;
+import org.tidings.wire.http.StreamCarrier;
+import org.tidings.wire.http.Visit;
 
 /// `GET /api/v1/events/stream`: a listener's channel, as Server-Sent Events or NDJSON.
 ///
@@ -33,27 +34,24 @@ final class EventStream implements Endpoint {
     }
 
     @Override
-    public List<HttpMethod> methods() {
-        return List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
-    }
-
-    @Override
-    public void serve(Request request, Response response, Callback callback, Principal who) {
+    public void serve(Visit visit) {
+        Request request = visit.request();
+        Response response = visit.response();
         Form form = form(request);
         Parameters parameters = Parameters.of(request);
-        Start start = questions.start(request, parameters, who);
+        Start start = questions.start(request, parameters, visit.who());
         Selector selector = questions.selector(parameters);
         describe(response.getHeaders(), form);
         questions.predecessor(start).ifPresent(id -> response.getHeaders().put("Last-Event-ID", id));
-        if (HttpMethod.HEAD.is(request.getMethod())) {
-            callback.succeeded();
+        if (visit.isHead()) {
+            visit.callback().succeeded();
             return;
         }
-        var carrier = new JettyCarrier(request, response, callback);
-        Optional<Listener> listener = delivery.open(new Delivery.Wish(who, selector, form, start), carrier);
+        var carrier = new StreamCarrier(request, response, visit.callback());
+        Optional<Listener> listener = delivery.open(new Delivery.Wish(visit.who(), selector, form, start), carrier);
         listener.ifPresentOrElse(
                 open -> request.addFailureListener(gone -> open.cut()),
-                () -> turnAway(response, form, carrier, callback));
+                () -> turnAway(response, form, visit.callback()));
     }
 
     private static Form form(Request request) {
@@ -73,13 +71,11 @@ final class EventStream implements Endpoint {
 
     /// A browser gives up for good on an error, so it is given a stream that says when to come back; other
     /// clients get the error.
-    private void turnAway(Response response, Form form, JettyCarrier carrier, Callback callback) {
+    private void turnAway(Response response, Form form, Callback callback) {
         String seconds = String.valueOf(FULL_RETRY_MILLIS / 1000);
         if (form == Form.NDJSON) {
-            new Problem(HttpStatus.SERVICE_UNAVAILABLE_503, "There are too many listeners. Come back later.")
-                    .withField(HttpHeader.RETRY_AFTER, seconds)
-                    .answer(response, callback);
-            return;
+            throw new Problem(HttpStatus.SERVICE_UNAVAILABLE_503, "There are too many listeners. Come back later.")
+                    .withField(HttpHeader.RETRY_AFTER, seconds);
         }
         response.getHeaders().put(HttpHeader.RETRY_AFTER, seconds);
         byte[] bye = delivery.farewell(form, Parting.NO_ROOM, FULL_RETRY_MILLIS);

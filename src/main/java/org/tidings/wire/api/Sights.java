@@ -5,16 +5,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
-import org.tidings.access.Principal;
+import org.tidings.wire.http.Endpoint;
+import org.tidings.wire.http.Visit;
 
 /// What machines that watch over the site look at: metrics in Prometheus' text form, and health.
 ///
@@ -59,16 +56,12 @@ public record Sights(PrometheusMeterRegistry registry, Supplier<Optional<String>
     /// Answers with a text.
     private record Text(java.util.function.Function<Request, String> text) implements Endpoint {
         @Override
-        public List<HttpMethod> methods() {
-            return List.of(HttpMethod.GET, HttpMethod.HEAD);
-        }
-
-        @Override
-        public void serve(Request request, Response response, Callback callback, Principal who) {
-            byte[] bytes = text.apply(request).getBytes(StandardCharsets.UTF_8);
-            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8");
-            response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-            response.write(true, ByteBuffer.wrap(bytes), callback);
+        public void serve(Visit visit) {
+            byte[] bytes = text.apply(visit.request()).getBytes(StandardCharsets.UTF_8);
+            var headers = visit.response().getHeaders();
+            headers.put(HttpHeader.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8");
+            headers.put(HttpHeader.CACHE_CONTROL, "no-store");
+            visit.response().write(true, ByteBuffer.wrap(bytes), visit.callback());
         }
     }
 }

@@ -69,8 +69,7 @@ final class ChannelEndpoints {
             stream.open(visit, channel);
         } else {
             JsonAnswer.ok(
-                    visit,
-                    JsonAnswer.object().put("timeout", channel.timeout().toSeconds()));
+                    visit, JsonAnswer.object().put("timeout", channel.timeout().toSeconds()));
         }
     }
 

@@ -30,7 +30,6 @@ final class Finding {
     }
 
     static Origin origin(String site, Visit visit) {
-        return Origin.ofClient(
-                site, Optional.of(visit.who().name()), Request.getRemoteAddr(visit.request()), PROTOCOL);
+        return Origin.ofClient(site, Optional.of(visit.who().name()), Request.getRemoteAddr(visit.request()), PROTOCOL);
     }
 }

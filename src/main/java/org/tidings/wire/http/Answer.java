@@ -1,6 +1,5 @@
 package org.tidings.wire.http;
 
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
@@ -16,8 +15,9 @@ import org.tidings.access.Login;
 public final class Answer {
     private static final HttpField PLAIN_TEXT =
             new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
-    private static final HttpField CHALLENGE =
-            new PreEncodedHttpField(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"Tidings\", charset=\"UTF-8\"");
+    private static final String ASKS_FOR_PASSWORD = "Basic realm=\"Tidings\", charset=\"UTF-8\"";
+    private static final HttpField CHALLENGE = new PreEncodedHttpField(HttpHeader.WWW_AUTHENTICATE, ASKS_FOR_PASSWORD);
+    private static final String SUPPRESS = "Suppress-WWW-Authenticate";
     /// The parameter of a query that holds a token.
     public static final String QUERY_TOKEN = "authz";
 
@@ -45,6 +45,15 @@ public final class Answer {
         sentence(response, UNAUTHORIZED, sentence, callback);
     }
 
+    /// A refusal that asks for credentials. A page that has a login form of its own says so by a header field (dCache),
+    /// and the browser does not show another one.
+    public static RequestRefused unauthorized(Request request, String sentence) {
+        var refused = new RequestRefused(UNAUTHORIZED, sentence);
+        return request.getHeaders().contains(SUPPRESS)
+                ? refused.withField(SUPPRESS, "suppressed")
+                : refused.withField(HttpHeader.WWW_AUTHENTICATE, ASKS_FOR_PASSWORD);
+    }
+
     /// Sends away who was not let in.
     public static void turnedAway(Response response, Login.Outcome why, Callback callback) {
         switch (why) {
@@ -62,7 +71,7 @@ public final class Answer {
 
     /// Begins an answer of unknown length. What fits one buffer is sent with its length. To be closed; the
     /// callback is still to be called.
-    public static OutputStream stream(Request request, Response response, int status, String contentType) {
+    public static BodyStream stream(Request request, Response response, int status, String contentType) {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
         return new BodyStream(request, response);

@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.Response;
 ///
 /// Flushing does nothing: only a full buffer and the end are sent. When writing has failed, closing sends no end, so
 /// the reader can tell.
-final class BodyStream extends OutputStream {
+public final class BodyStream extends OutputStream {
     private static final int BUFFER_BYTES = 32 * 1024;
 
     private final Response response;
@@ -49,6 +49,11 @@ final class BodyStream extends OutputStream {
             from += now;
             left -= now;
         }
+    }
+
+    /// Gives up: neither the rest nor an end is sent. Where nothing was sent yet, another answer can still be given.
+    public void abandon() {
+        failed = true;
     }
 
     /// Sends the rest and the end.

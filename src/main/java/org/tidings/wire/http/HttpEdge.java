@@ -21,7 +21,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.tidings.ledger.Worker;
 
-/// One listening address: HTTP/1.1, and with a certificate HTTP/2 beside it, each request on a virtual thread.
+/// One listening address, each request on a virtual thread.
 ///
 /// Paths reach the handler as they stood on the request line: [RequestTarget] judges them, not the server.
 public final class HttpEdge implements AutoCloseable {
@@ -130,10 +130,13 @@ public final class HttpEdge implements AutoCloseable {
             return new ConnectionFactory[] {http1};
         }
         http.addCustomizer(new SecureRequestCustomizer(false));
-        HTTP2ServerConnectionFactory http2 = new HTTP2ServerConnectionFactory(http);
         ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory();
         alpn.setDefaultProtocol(http1.getProtocol());
-        return new ConnectionFactory[] {new SslConnectionFactory(tls.get(), alpn.getProtocol()), alpn, http2, http1};
+        SslConnectionFactory ssl = new SslConnectionFactory(tls.get(), alpn.getProtocol());
+        return switch (at.versions()) {
+            case HTTP_1 -> new ConnectionFactory[] {ssl, alpn, http1};
+            case HTTP_1_AND_2 -> new ConnectionFactory[] {ssl, alpn, new HTTP2ServerConnectionFactory(http), http1};
+        };
     }
 
     private static HttpConfiguration configuration(Listening.Limits limits) {

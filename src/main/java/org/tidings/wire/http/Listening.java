@@ -10,11 +10,26 @@ import java.util.Optional;
 /// @param name of the edge, for its threads
 /// @param address to bind to, a name or a literal
 /// @param port 0 for any free one
-/// @param tls when given, only HTTPS (HTTP/1.1 and HTTP/2) is spoken
+/// @param tls when given, only HTTPS is spoken
 /// @param plainEverywhere allows plain HTTP on addresses that others can reach
+/// @param versions of HTTP that are spoken
 /// @param limits what bounds a connection
 public record Listening(
-        String name, String address, int port, Optional<PemFiles> tls, boolean plainEverywhere, Limits limits) {
+        String name,
+        String address,
+        int port,
+        Optional<PemFiles> tls,
+        boolean plainEverywhere,
+        Versions versions,
+        Limits limits) {
+
+    /// Versions of HTTP.
+    public enum Versions {
+        /// HTTP/1.1 alone: there are clients that read the names of its header fields with their capitals.
+        HTTP_1,
+        /// HTTP/1.1, and with TLS also HTTP/2.
+        HTTP_1_AND_2
+    }
 
     /// What bounds a connection.
     ///
@@ -27,7 +42,7 @@ public record Listening(
 
     /// Plain HTTP on this machine only.
     public static Listening onLoopback(String name, int port) {
-        return new Listening(name, "127.0.0.1", port, Optional.empty(), false, Limits.USUAL);
+        return new Listening(name, "127.0.0.1", port, Optional.empty(), false, Versions.HTTP_1_AND_2, Limits.USUAL);
     }
 
     /// @throws HttpBroken when passwords would cross a network in clear

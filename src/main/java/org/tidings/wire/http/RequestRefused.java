@@ -1,10 +1,15 @@
 package org.tidings.wire.http;
 
-/// A request that cannot be carried out as it was written: a status and one plain sentence for its sender.
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.jetty.http.HttpHeader;
+
+/// A request that cannot be carried out as it was written: a status, one plain sentence for its sender, and header
+/// fields that go with it.
 ///
-/// Thrown by the parsers of this edge and answered in one place. It carries no stack trace: it is about
+/// Thrown by whoever finds it and answered in one place. It carries no stack trace: it is about
 /// the request, not about our code.
-public final class RequestRefused extends RuntimeException {
+public class RequestRefused extends RuntimeException {
     public static final int BAD_REQUEST = 400;
     public static final int FORBIDDEN = 403;
     public static final int PRECONDITION_FAILED = 412;
@@ -15,6 +20,7 @@ public final class RequestRefused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final int status;
+    private final transient Map<String, String> fields = new TreeMap<>();
 
     public RequestRefused(int status, String sentence) {
         super(sentence, null, false, false);
@@ -24,6 +30,22 @@ public final class RequestRefused extends RuntimeException {
     /// The most common refusal: 400, the request is malformed.
     public static RequestRefused malformed(String sentence) {
         return new RequestRefused(BAD_REQUEST, sentence);
+    }
+
+    /// Adds a header field to the answer.
+    public RequestRefused withField(String name, String value) {
+        fields.put(name, value);
+        return this;
+    }
+
+    /// Adds a header field to the answer.
+    public RequestRefused withField(HttpHeader name, String value) {
+        return withField(name.asString(), value);
+    }
+
+    /// Header fields of the answer, by name.
+    public Map<String, String> fields() {
+        return Map.copyOf(fields);
     }
 
     /// The HTTP status to answer with.

@@ -1,4 +1,4 @@
-package org.tidings.wire.api;
+package org.tidings.wire.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,7 +15,7 @@ import org.tidings.delivery.Carrier;
 ///
 /// While it lasts, a connection of its own (HTTP/1.1) has no idle time: delivery's heartbeats show what is
 /// alive. A connection that carries other streams too (HTTP/2) is left alone; only the stream is ended.
-final class JettyCarrier implements Carrier, Callback {
+public final class StreamCarrier implements Carrier, Callback {
     private static final WriteEnd NOBODY = new WriteEnd() {
         @Override
         public void written() {}
@@ -32,7 +32,7 @@ final class JettyCarrier implements Carrier, Callback {
     private volatile WriteEnd end = NOBODY;
 
     /// @param whole completed when the response is over
-    JettyCarrier(Request request, Response response, Callback whole) {
+    public StreamCarrier(Request request, Response response, Callback whole) {
         this.response = response;
         this.whole = whole;
         var connection = request.getConnectionMetaData();

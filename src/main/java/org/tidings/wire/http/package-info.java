@@ -3,7 +3,8 @@
 /// **Hears** requests from the network. **Says** nothing: it asks whoever handles the request.
 /// **Never** knows WebDAV, JSON, events, the ledger or a pool; never answers a malformed field by guessing.
 ///
-/// Start reading at [RequestTarget]; the fields are one small class each.
+/// Start reading at [RequestTarget]; the fields are one small class each. [Routes] is the table of what an edge
+/// answers.
 ///
 /// Invariant: a value parsed here is valid, and what could not be parsed became one [RequestRefused]
 /// with a status and a plain sentence.

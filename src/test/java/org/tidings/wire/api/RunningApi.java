@@ -29,6 +29,7 @@ import org.tidings.ledger.EventLog.Epoch;
 import org.tidings.ledger.Signal;
 import org.tidings.store.StoreFixture;
 import org.tidings.store.memory.MemoryStore;
+import org.tidings.wire.http.Routes;
 
 /// The API on a free port, with a store in memory and the loop on a thread of its own.
 final class RunningApi implements AutoCloseable {
@@ -66,12 +67,8 @@ final class RunningApi implements AutoCloseable {
         figures.showLag(delivery, store);
         var questions = new Questions(new Starts(store, cursors), new SelectorReader(RunningApi::uid), cursors, random);
         server.addConnector(connector);
-        server.setHandler(new Api(
-                delivery,
-                questions,
-                RunningApi::whoIs,
-                new Cors(Set.of(ORIGIN)),
-                new Sights(registry, Optional::empty)));
+        var routes = OwnRoutes.of(delivery, questions, new Sights(registry, Optional::empty));
+        server.setHandler(new Api(new Routes(routes), RunningApi::whoIs, new Cors(Set.of(ORIGIN))));
         server.start();
         loop = Thread.ofPlatform().daemon().start(this::run);
     }

@@ -89,7 +89,8 @@ class HttpEdgeTest {
 
     @Test
     void passwordsDoNotCrossANetworkInClear() {
-        Listening open = new Listening("open", "0.0.0.0", 0, Optional.empty(), false, Listening.Limits.USUAL);
+        Listening open = new Listening(
+                "open", "0.0.0.0", 0, Optional.empty(), false, Listening.Versions.HTTP_1_AND_2, Listening.Limits.USUAL);
         assertThatThrownBy(() -> HttpEdge.open(open, new Echo(), new PlainErrors()))
                 .isInstanceOf(HttpBroken.class)
                 .hasMessageContaining("loopback only");
@@ -98,7 +99,14 @@ class HttpEdgeTest {
     @Test
     void aMissingCertificateIsSaidInASentence() {
         PemFiles files = new PemFiles(Path.of("no-such.crt"), Path.of("no-such.key"));
-        Listening secure = new Listening("secure", "127.0.0.1", 0, Optional.of(files), false, Listening.Limits.USUAL);
+        Listening secure = new Listening(
+                "secure",
+                "127.0.0.1",
+                0,
+                Optional.of(files),
+                false,
+                Listening.Versions.HTTP_1_AND_2,
+                Listening.Limits.USUAL);
         assertThatThrownBy(() -> HttpEdge.open(secure, new Echo(), new PlainErrors()))
                 .isInstanceOf(HttpBroken.class)
                 .hasMessageContaining("no-such");

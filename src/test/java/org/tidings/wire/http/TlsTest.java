@@ -40,7 +40,7 @@ class TlsTest {
     void aChangedCertificateIsTakenIntoUse() throws Exception {
         PemFiles files = new PemFiles(directory.resolve("site.crt"), directory.resolve("site.key"));
         KeyStore first = write(files, "first");
-        Listening at = new Listening("secure", "127.0.0.1", 0, Optional.of(files), false, Listening.Limits.USUAL);
+        Listening at = listening(files, Listening.Versions.HTTP_1_AND_2);
         try (HttpEdge edge = HttpEdge.open(at, new Empty(), new PlainErrors())) {
             Worker watch = edge.certificateWatch().orElseThrow();
             assertThat(ask(edge, first).version()).isEqualTo(HttpClient.Version.HTTP_2);
@@ -52,6 +52,21 @@ class TlsTest {
             watch.step();
             assertThat(nameOf(ask(edge, second))).contains("second");
         }
+    }
+
+    /// Clients of dCache read the names of header fields with their capitals, which HTTP/2 does not have.
+    @Test
+    void anEdgeCanSpeakHttp1Alone() throws Exception {
+        PemFiles files = new PemFiles(directory.resolve("site.crt"), directory.resolve("site.key"));
+        KeyStore trusted = write(files, "site");
+        Listening at = listening(files, Listening.Versions.HTTP_1);
+        try (HttpEdge edge = HttpEdge.open(at, new Empty(), new PlainErrors())) {
+            assertThat(ask(edge, trusted).version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+        }
+    }
+
+    private static Listening listening(PemFiles files, Listening.Versions versions) {
+        return new Listening("secure", "127.0.0.1", 0, Optional.of(files), false, versions, Listening.Limits.USUAL);
     }
 
     @Test
