@@ -32,7 +32,7 @@ final class EventLogPages implements Endpoint {
         Parameters parameters = Parameters.of(request);
         int limit = limit(parameters);
         Start.After start = start(parameters, who);
-        var ask = new LogPages.Ask(who, questions.selector(parameters), start, limit);
+        var ask = new LogPages.Ask(who, questions.selector(parameters, who), start, limit);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         if (HttpMethod.HEAD.is(request.getMethod())) {
