@@ -36,7 +36,8 @@ public record Grants(List<Grant> grants, Instant until) implements Principal.Res
             activities = Set.copyOf(activities);
         }
 
-        boolean gives(Activity activity, StoragePath path) {
+        /// Whether it gives this there.
+        public boolean gives(Activity activity, StoragePath path) {
             if (path.isAtOrBelow(under)) {
                 return activities.contains(activity) || activity == Activity.READ_METADATA && !activities.isEmpty();
             }

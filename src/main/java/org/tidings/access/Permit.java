@@ -21,6 +21,9 @@ public final class Permit {
         if (!who.restriction().leaves(activity, path) || !mayReplace(who, activity, path, where)) {
             return false;
         }
+        if (activity == Activity.DELETE && isRootOf(who, path)) {
+            return false;
+        }
         if (who.admin()) {
             return true;
         }
@@ -40,7 +43,14 @@ public final class Permit {
     public static boolean allowsLeaving(Principal who, StoragePath path, Resolution where) {
         var restriction = who.restriction();
         boolean left = restriction.leaves(Activity.MANAGE, path) || restriction.leaves(Activity.DELETE, path);
-        return left && allows(who.restrictedTo(Principal.Restriction.NONE), Activity.DELETE, path, where);
+        return left
+                && !isRootOf(who, path)
+                && allows(who.restrictedTo(Principal.Restriction.NONE), Activity.DELETE, path, where);
+    }
+
+    /// What is `/` to somebody stays where it is.
+    private static boolean isRootOf(Principal who, StoragePath path) {
+        return path.equals(who.restriction().root());
     }
 
     /// To replace what a file holds takes the right to delete as well: a token may be for new files only.

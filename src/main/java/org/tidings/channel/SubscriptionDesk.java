@@ -109,20 +109,20 @@ public final class SubscriptionDesk {
     }
 
     private Outcome watch(Channel channel, Asker asker, InotifySelector selector) throws BadSelector {
-        StoragePath path = selector.path();
+        StoragePath path = asker.who().inside(selector.path());
         Resolution where = ground.views().namespace().resolve(path);
         if (!Permit.allows(asker.who(), Activity.READ_METADATA, path, where)) {
             return new Refused("Permission denied: Not allowed.");
         }
         if (!(where instanceof Resolution.Found(List<Entry.Directory> above, Entry entry))) {
-            return new Refused("Not found: Problem with path: " + path);
+            return new Refused("Not found: Problem with path: " + selector.path());
         }
         boolean directory = entry instanceof Entry.Directory;
         if (!Permit.allows(asker.who(), directory ? Activity.LIST : Activity.DOWNLOAD, path, where)) {
             return new Refused("Permission denied: Not allowed.");
         }
         if (selector.says(Flag.IN_ONLYDIR) && !directory) {
-            return new Refused("Failed condition: " + path + " is not a directory.");
+            return new Refused("Failed condition: " + selector.path() + " is not a directory.");
         }
         return watch(channel, asker, entry.id(), selector);
     }

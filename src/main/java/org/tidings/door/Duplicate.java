@@ -47,6 +47,10 @@ record Duplicate(Ground ground, Caller caller, StoragePath from, StoragePath to,
         if (Destination.find(ground, caller, to, overwrite) instanceof Refusal refusal) {
             return refusal;
         }
+        long mostBytes = caller.principal().restriction().mostUploaded();
+        if (file.content().sizeBytes() > mostBytes) {
+            return new Refusal.TooLarge(mostBytes);
+        }
         Optional<Pool> holder = ground.pools().named(file.content().pool());
         if (holder.isEmpty()) {
             return new Refusal.Unavailable(from);

@@ -59,7 +59,12 @@ public final class PutFile {
     }
 
     /// Who wants to write what, where.
-    record Asked(Caller caller, StoragePath path, Announcement announced) {}
+    record Asked(Caller caller, StoragePath path, Announcement announced) {
+        /// How many bytes the file may have at most.
+        long mostBytes() {
+            return caller.principal().restriction().mostUploaded();
+        }
+    }
 
     public PutFile(Ground ground) {
         this.ground = ground;
@@ -72,6 +77,9 @@ public final class PutFile {
         Asked asked = new Asked(caller, path, announced);
         long sizeBytes = announced.sizeBytes();
         Target target = Target.decide(ground, asked);
+        if (!(target instanceof Refusal) && sizeBytes > asked.mostBytes()) {
+            return new Refusal.TooLarge(asked.mostBytes());
+        }
         try {
             return switch (target) {
                 case Refusal refusal -> refusal;

@@ -54,6 +54,9 @@ public sealed interface Refusal
     /// No pool has room.
     record NoSpace() implements Refusal {}
 
+    /// The file would have more bytes than the caller's credential leaves them to upload.
+    record TooLarge(long mostBytes) implements Refusal {}
+
     /// It would exceed a limit of the site.
     ///
     /// @param sentence which one, for people

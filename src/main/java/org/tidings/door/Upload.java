@@ -42,11 +42,11 @@ public final class Upload implements PutFile.Beginning, AutoCloseable {
 
     /// Takes all remaining bytes of the buffer, best a direct one.
     ///
-    /// @return whether more may come; `false` once the disk is full or more came than announced, and then [#finish]
-    /// says so
+    /// @return whether more may come; `false` once the disk is full or more came than announced or may be, and then
+    /// [#finish] says so
     public boolean write(ByteBuffer buffer) {
         receivedBytes += buffer.remaining();
-        if (full || isMoreThanAnnounced()) {
+        if (full || isMoreThanAnnounced() || isTooLarge()) {
             return false;
         }
         checksummer.update(buffer.duplicate());
@@ -98,7 +98,14 @@ public final class Upload implements PutFile.Beginning, AutoCloseable {
         return announcedBytes >= 0 && receivedBytes > announcedBytes;
     }
 
+    private boolean isTooLarge() {
+        return receivedBytes > asked.mostBytes();
+    }
+
     private Optional<Refusal> wrongSize() {
+        if (isTooLarge()) {
+            return Optional.of(new Refusal.TooLarge(asked.mostBytes()));
+        }
         long announcedBytes = asked.announced().sizeBytes();
         return announcedBytes < 0 || announcedBytes == receivedBytes
                 ? Optional.empty()

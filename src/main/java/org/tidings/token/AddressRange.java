@@ -1,6 +1,7 @@
 package org.tidings.token;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /// A network address, or all that begin like it (CIDR, RFC 4632 and RFC 4291).
@@ -21,6 +22,15 @@ record AddressRange(byte[] bytes, int bits) {
             throw new IllegalArgumentException("An address has no " + bits + " leading bits.");
         }
         return new AddressRange(bytes, bits);
+    }
+
+    @Override
+    public String toString() {
+        try {
+            return InetAddress.getByAddress(bytes).getHostAddress() + "/" + bits;
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address has 4 or 16 bytes", e);
+        }
     }
 
     boolean contains(String address) {

@@ -9,38 +9,49 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tidings.access.Activity;
 import org.tidings.access.Grants;
+import org.tidings.access.Principal;
 import org.tidings.model.StoragePath;
 
-/// What the caveats of a macaroon say together, each a line `key:value` as dCache has them. Another caveat can only
-/// take away.
+/// What the caveats of a macaroon say together, each a line `key:value` as dCache has them: a restriction. Another
+/// caveat can only take away.
 ///
-/// @param issue the id under which it was issued, `iid`
-/// @param holder whose rights it carries, `id`
+/// @param said by the site itself, at issue
 /// @param before when it ends; the earliest counts
-/// @param path all it is good for, and below; a later `path` is taken from the earlier one
+/// @param bounds where it is good
 /// @param activities what it is good for
 /// @param from who may show it: each of these lists has to contain the address
+/// @param mostUploaded bytes of a file; the least counts
 record Caveats(
-        Optional<String> issue,
-        Optional<Holder> holder,
+        Issued said,
         Instant before,
-        StoragePath path,
+        Bounds bounds,
         Set<Activity> activities,
-        List<List<AddressRange>> from) {
+        List<List<AddressRange>> from,
+        long mostUploaded)
+        implements Principal.Restriction {
 
     static final Caveats NONE = new Caveats(
-            Optional.empty(),
-            Optional.empty(),
-            Instant.MAX,
-            StoragePath.ROOT,
-            EnumSet.allOf(Activity.class),
-            List.of());
+            Issued.NOTHING, Instant.MAX, Bounds.NONE, EnumSet.allOf(Activity.class), List.of(), Long.MAX_VALUE);
+
+    /// What only the site says.
+    ///
+    /// @param issue the id under which it was issued, `iid`
+    /// @param holder whose rights it carries, `id`
+    record Issued(Optional<String> issue, Optional<Holder> holder) {
+        static final Issued NOTHING = new Issued(Optional.empty(), Optional.empty());
+    }
 
     /// @throws IllegalArgumentException with a sentence, when one is not known or says nothing sensible
     static Caveats of(List<String> lines) {
-        Caveats all = NONE;
+        return NONE.and(lines);
+    }
+
+    /// @throws IllegalArgumentException with a sentence, when one is not known or would give something back
+    Caveats and(List<String> lines) {
+        Caveats all = this;
         for (String line : lines) {
             all = all.and(line);
         }
@@ -58,47 +69,87 @@ record Caveats(
             case "iid" -> issued(value);
             case "id" -> held(value);
             case "before" -> ending(value);
-            case "path" -> below(value);
+            case "root" -> in(bounds.rooted(value));
+            case "home" -> in(bounds.atHome(value));
+            case "path" -> in(bounds.within(value));
             case "activity" -> only(value);
             case "ip" -> seenFrom(value);
+            case "max-upload" -> uploading(value);
             default -> throw new IllegalArgumentException("This caveat is not known here.");
         };
     }
 
-    /// What they leave of the holder's rights.
-    Grants grants() {
-        return new Grants(List.of(new Grants.Grant(activities, path)), before);
+    /// Caveats that leave the same, for another macaroon: all but who issued it to whom, and until when.
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        if (!root().isRoot()) {
+            lines.add("root:" + root().text());
+        }
+        bounds.home().ifPresent(home -> lines.add("home:" + bounds.written(home)));
+        if (!bounds.path().equals(root())) {
+            lines.add("path:" + bounds.written(bounds.path()));
+        }
+        if (activities.size() < Activity.values().length) {
+            lines.add("activity:"
+                    + activities.stream().sorted().map(Activity::name).collect(Collectors.joining(",")));
+        }
+        from.forEach(ranges ->
+                lines.add("ip:" + ranges.stream().map(AddressRange::toString).collect(Collectors.joining(","))));
+        if (mostUploaded < Long.MAX_VALUE) {
+            lines.add("max-upload:" + mostUploaded);
+        }
+        return lines;
     }
 
     boolean allowsFrom(String address) {
         return from.stream().allMatch(ranges -> ranges.stream().anyMatch(range -> range.contains(address)));
     }
 
+    @Override
+    public boolean leaves(Activity activity, StoragePath path) {
+        return path.isAtOrBelow(root()) && new Grants.Grant(activities, bounds.path()).gives(activity, path);
+    }
+
+    @Override
+    public Instant until() {
+        return before;
+    }
+
+    @Override
+    public StoragePath root() {
+        return bounds.root();
+    }
+
+    @Override
+    public Principal.Restriction endless() {
+        return new Caveats(Issued.NOTHING, Instant.MAX, bounds, activities, List.of(), mostUploaded);
+    }
+
     private Caveats issued(String value) {
-        once(issue.isEmpty() && holder.isEmpty());
-        return new Caveats(Optional.of(value), holder, before, path, activities, from);
+        once(said.equals(Issued.NOTHING));
+        return saying(new Issued(Optional.of(value), said.holder()));
     }
 
     private Caveats held(String value) {
-        once(holder.isEmpty());
-        return new Caveats(issue, Optional.of(Holder.parse(value)), before, path, activities, from);
+        once(said.holder().isEmpty());
+        return saying(new Issued(said.issue(), Optional.of(Holder.parse(value))));
+    }
+
+    private Caveats saying(Issued more) {
+        return new Caveats(more, before, bounds, activities, from, mostUploaded);
     }
 
     private Caveats ending(String value) {
         try {
             Instant end = Instant.parse(value);
-            return new Caveats(issue, holder, end.isBefore(before) ? end : before, path, activities, from);
+            return new Caveats(said, end.isBefore(before) ? end : before, bounds, activities, from, mostUploaded);
         } catch (DateTimeParseException notAnInstant) {
             throw new IllegalArgumentException("The value of before is a time like 2026-01-31T12:00:00Z.");
         }
     }
 
-    private Caveats below(String value) {
-        if (!value.startsWith("/")) {
-            throw new IllegalArgumentException("A path starts with a slash.");
-        }
-        StoragePath there = StoragePath.lenient(value).moved(StoragePath.ROOT, path);
-        return new Caveats(issue, holder, before, there, activities, from);
+    private Caveats in(Bounds narrower) {
+        return new Caveats(said, before, narrower, activities, from, mostUploaded);
     }
 
     private Caveats only(String value) {
@@ -109,7 +160,7 @@ record Caveats(
         if (!activities.containsAll(fewer)) {
             throw new IllegalArgumentException("A later caveat cannot give an activity back.");
         }
-        return new Caveats(issue, holder, before, path, fewer, from);
+        return new Caveats(said, before, bounds, fewer, from, mostUploaded);
     }
 
     private Caveats seenFrom(String value) {
@@ -118,7 +169,15 @@ record Caveats(
                 .map(String::strip)
                 .map(AddressRange::parse)
                 .toList());
-        return new Caveats(issue, holder, before, path, activities, List.copyOf(more));
+        return new Caveats(said, before, bounds, activities, List.copyOf(more), mostUploaded);
+    }
+
+    private Caveats uploading(String value) {
+        if (!value.matches("0*[1-9][0-9]{0,17}")) {
+            throw new IllegalArgumentException("The value of max-upload is a number of bytes.");
+        }
+        long most = Math.min(Long.parseLong(value), mostUploaded);
+        return new Caveats(said, before, bounds, activities, from, most);
     }
 
     private static void once(boolean first) {

@@ -46,7 +46,7 @@ public final class Macaroons {
 
     /// What somebody wishes for.
     ///
-    /// @param path all it is to be good for, and below
+    /// @param path all it is to be good for, and below; a path of the namespace
     /// @param caveats more lines `key:value`
     /// @param validity how long it is to be good; if empty, as long as is usual
     public record Wish(StoragePath path, List<String> caveats, Optional<Duration> validity) {}
@@ -55,10 +55,15 @@ public final class Macaroons {
     public sealed interface Outcome {}
 
     /// @param issue the id to revoke it by
-    public record Minted(String text, String issue, Instant until) implements Outcome {
+    /// @param bearer whom it speaks for
+    public record Minted(String text, String issue, Principal bearer) implements Outcome {
+        public Instant until() {
+            return bearer.restriction().until();
+        }
+
         @Override
         public String toString() {
-            return "Minted[" + issue + " until " + until + "]";
+            return "Minted[" + issue + " until " + until() + "]";
         }
     }
 
@@ -66,53 +71,64 @@ public final class Macaroons {
     public record NotMinted(String sentence) implements Outcome {}
 
     /// Issues a macaroon that leaves at most what `who` may do now.
-    ///
     public Outcome mint(Principal who, Wish wish) {
         Instant now = clock.instant();
-        Instant end = now.plus(wish.validity().orElse(keeping.usual())).truncatedTo(ChronoUnit.SECONDS);
-        Instant latest = now.plus(keeping.longest());
-        if (!end.isAfter(now)
-                || end.isAfter(latest)
-                || end.isAfter(who.restriction().until())) {
+        Optional<Instant> end = end(now, wish.validity(), who.restriction().until());
+        if (end.isEmpty()) {
             return new NotMinted("Bad validity value: it is more than nothing, and at most " + keeping.longest()
                     + " and what is left of your own token.");
         }
-        String issue = issueId();
-        List<String> lines =
-                new ArrayList<>(List.of("iid:" + issue, "id:" + Holder.of(who).text(), "before:" + end));
-        Optional<List<String>> inherited = inherited(who.restriction());
+        Optional<Caveats> inherited = inherited(who.restriction());
         if (inherited.isEmpty()) {
             return new NotMinted("What your token leaves cannot be said in caveats.");
         }
-        lines.addAll(inherited.get());
-        if (!wish.path().isRoot()) {
-            lines.add("path:" + wish.path().text());
-        }
-        lines.addAll(wish.caveats());
-        return signed(lines, issue);
-    }
-
-    private Outcome signed(List<String> lines, String issue) {
+        String issue = issueId();
+        List<String> lines =
+                new ArrayList<>(List.of("iid:" + issue, "id:" + Holder.of(who).text(), "before:" + end.get()));
         try {
+            lines.addAll(inherited.get().lines());
+            lines.addAll(narrowing(inherited.get().bounds().path(), wish.path()));
+            lines.addAll(wish.caveats());
             Caveats all = Caveats.of(lines);
             KeyRing.Key key = keeping.keys().current();
             var macaroon = Macaroon.builder(location, key.secret(), key.id());
             lines.forEach(macaroon::addCaveat);
-            return new Minted(macaroon.build().serialize(), issue, all.before());
+            return new Minted(macaroon.build().serialize(), issue, restricted(who, all));
         } catch (IllegalArgumentException bad) {
             return new NotMinted("Bad requested caveat: " + bad.getMessage());
         }
     }
 
+    /// When it ends; empty if that is more than may be asked for. Who asks for nothing gets what is left.
+    private Optional<Instant> end(Instant now, Optional<Duration> asked, Instant ownEnd) {
+        Duration left = Duration.between(
+                now, ownEnd.isBefore(now.plus(keeping.longest())) ? ownEnd : now.plus(keeping.longest()));
+        Duration wanted = asked.orElse(keeping.usual().compareTo(left) < 0 ? keeping.usual() : left);
+        Instant end = wanted.compareTo(left) > 0 ? now : now.plus(wanted).truncatedTo(ChronoUnit.SECONDS);
+        return Optional.of(end).filter(some -> some.isAfter(now));
+    }
+
     /// The restriction of whoever asks, as caveats; empty if it cannot be said so.
-    private static Optional<List<String>> inherited(Principal.Restriction restriction) {
-        if (restriction == Principal.Restriction.NONE) {
-            return Optional.of(List.of());
+    private static Optional<Caveats> inherited(Principal.Restriction restriction) {
+        return switch (restriction) {
+            case Caveats same -> Optional.of(same);
+            case Grants(List<Grants.Grant> grants, Instant until)
+            when grants.size() == 1 -> Optional.of(Caveats.of(Lines.of(grants.getFirst())));
+            default -> Optional.of(Caveats.NONE).filter(all -> restriction == Principal.Restriction.NONE);
+        };
+    }
+
+    /// The caveat that takes from what is good for `inherited` what is not good for `wish`.
+    ///
+    /// @throws IllegalArgumentException with a sentence, when nothing would be left
+    private static List<String> narrowing(StoragePath inherited, StoragePath wish) {
+        if (inherited.isAtOrBelow(wish)) {
+            return List.of();
         }
-        if (restriction instanceof Grants less && less.grants().size() == 1) {
-            return Optional.of(Lines.of(less.grants().getFirst()));
+        if (!wish.isAtOrBelow(inherited)) {
+            throw new IllegalArgumentException("Your own token is not good for this path.");
         }
-        return Optional.empty();
+        return List.of("path:" + wish.moved(inherited, StoragePath.ROOT).text());
     }
 
     /// Whom this macaroon speaks for, if it is one of ours and good here and now.
@@ -125,13 +141,21 @@ public final class Macaroons {
     }
 
     private Optional<Principal> bearer(Caveats caveats) {
-        return caveats.holder()
+        return caveats.said()
+                .holder()
                 .flatMap(holder -> users.named(holder.name()).filter(user -> user.uid() == holder.uid()))
-                .map(user -> user.asPrincipal().restrictedTo(caveats.grants()));
+                .map(user -> restricted(user.asPrincipal(), caveats));
+    }
+
+    /// Whose own home cannot be seen from their root is at home there.
+    private static Principal restricted(Principal who, Caveats caveats) {
+        StoragePath usual = who.home().isAtOrBelow(caveats.root()) ? who.home() : caveats.root();
+        return who.restrictedTo(caveats).atHome(caveats.bounds().home().orElse(usual));
     }
 
     private boolean isGood(Caveats caveats, String address) {
-        boolean revoked = caveats.issue().map(keeping.revoked()::contains).orElse(true);
+        boolean revoked =
+                caveats.said().issue().map(keeping.revoked()::contains).orElse(true);
         return !revoked && clock.instant().isBefore(caveats.before()) && caveats.allowsFrom(address);
     }
 

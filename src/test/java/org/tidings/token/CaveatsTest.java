@@ -23,7 +23,67 @@ class CaveatsTest {
 
     @Test
     void aLaterPathIsBelowTheEarlier() {
-        assertThat(Caveats.of(List.of("path:/a", "path:/b/c")).path()).isEqualTo(new StoragePath("/a/b/c"));
+        assertThat(Caveats.of(List.of("path:/a", "path:/b/c")).bounds().path()).isEqualTo(new StoragePath("/a/b/c"));
+    }
+
+    @Test
+    void aLaterRootIsBelowTheEarlier() {
+        var bounds =
+                Caveats.of(List.of("root:/a", "root:/b", "path:/c", "home:/h")).bounds();
+        assertThat(bounds.root()).isEqualTo(new StoragePath("/a/b"));
+        assertThat(bounds.path()).isEqualTo(new StoragePath("/a/b/c"));
+        assertThat(bounds.home()).contains(new StoragePath("/a/b/h"));
+    }
+
+    @Test
+    void aRootCannotLeadOutOfAnEarlierPath() {
+        assertThat(Caveats.of(List.of("path:/a/b", "root:/a")).bounds().path()).isEqualTo(new StoragePath("/a/b"));
+        assertThat(Caveats.of(List.of("path:/a", "root:/a/b", "path:/c"))
+                        .bounds()
+                        .path())
+                .isEqualTo(new StoragePath("/a/b/c"));
+        var below = Caveats.of(List.of("path:/a"));
+        assertThatThrownBy(() -> below.and("root:/b")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void nothingIsLeftOutsideOfTheRoot() {
+        var caveats = Caveats.of(List.of("root:/a/b"));
+        assertThat(caveats.leaves(Activity.DOWNLOAD, new StoragePath("/a/b/x"))).isTrue();
+        for (String outside : List.of("/", "/a", "/a/bc", "/c")) {
+            for (Activity activity : Activity.values()) {
+                assertThat(caveats.leaves(activity, new StoragePath(outside)))
+                        .as("%s %s", activity, outside)
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
+    void theLeastToUploadCounts() {
+        assertThat(Caveats.of(List.of("max-upload:10", "max-upload:20")).mostUploaded())
+                .isEqualTo(10);
+        assertThat(Caveats.NONE.mostUploaded()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void itsLinesSayTheSameAgain() {
+        var caveats = Caveats.of(List.of(
+                "root:/a",
+                "home:/h",
+                "path:/p",
+                "root:/p",
+                "path:/q",
+                "activity:LIST,UPLOAD",
+                "max-upload:7",
+                "ip:192.0.2.0/24,::1",
+                "ip:192.0.2.9"));
+        var again = Caveats.of(caveats.lines());
+        assertThat(again.endless()).isEqualTo(caveats.endless());
+        assertThat(again.lines()).isEqualTo(caveats.lines());
+        assertThat(again.allowsFrom("192.0.2.9")).isTrue();
+        assertThat(again.allowsFrom("192.0.2.8")).isFalse();
+        assertThat(Caveats.NONE.lines()).isEmpty();
     }
 
     @Test
@@ -41,6 +101,14 @@ class CaveatsTest {
                 "unknown:x",
                 "before:tomorrow",
                 "path:a",
+                "root:a",
+                "root:/a/../..",
+                "home:a",
+                "max-upload:",
+                "max-upload:0",
+                "max-upload:-1",
+                "max-upload:1 MiB",
+                "max-upload:9999999999999999999999",
                 "path:/a/../b",
                 "activity:",
                 "activity:EVERYTHING",
@@ -87,8 +155,7 @@ class CaveatsTest {
 
     @Test
     void whatIsLeftIsBelowThePathAndOnTheWayThere() {
-        var grants =
-                Caveats.of(List.of("path:/data/run", "activity:LIST,DOWNLOAD")).grants();
+        var grants = Caveats.of(List.of("path:/data/run", "activity:LIST,DOWNLOAD"));
         assertThat(grants.leaves(Activity.DOWNLOAD, new StoragePath("/data/run/a")))
                 .isTrue();
         assertThat(grants.leaves(Activity.READ_METADATA, new StoragePath("/data/run/a")))

@@ -159,13 +159,44 @@ class MacaroonsTest {
     @Test
     void whoShowsATokenGetsNoMoreThanItLeaves() {
         Principal less = shown(minted(alice(), "/data", "activity:LIST").text()).orElseThrow();
-        Principal bearer = shown(minted(less, "/run").text()).orElseThrow();
+        Principal bearer = shown(minted(less, "/data/run").text()).orElseThrow();
         assertThat(leaves(bearer, Activity.LIST, "/data/run")).isTrue();
         assertThat(leaves(bearer, Activity.LIST, "/other")).isFalse();
         assertThat(leaves(bearer, Activity.DOWNLOAD, "/data/run")).isFalse();
         site.clock.step(Duration.ofMinutes(30));
         var longer = new Macaroons.Wish(StoragePath.ROOT, List.of(), Optional.of(Duration.ofMinutes(31)));
         assertThat(site.macaroons.mint(less, longer)).isInstanceOf(Macaroons.NotMinted.class);
+    }
+
+    @Test
+    void whoShowsATokenGetsOneThatEndsNoLater() {
+        Principal less = shown(minted(alice(), "/data").text()).orElseThrow();
+        var wish = new Macaroons.Wish(StoragePath.ROOT, List.of(), Optional.empty());
+        var minted = (Macaroons.Minted) site.macaroons.mint(less, wish);
+        assertThat(minted.until()).isEqualTo(less.restriction().until());
+        assertThat(leaves(shown(minted.text()).orElseThrow(), Activity.LIST, "/data/a"))
+                .isTrue();
+        assertThat(leaves(shown(minted.text()).orElseThrow(), Activity.LIST, "/other"))
+                .isFalse();
+        var beside = new Macaroons.Wish(new StoragePath("/other"), List.of(), Optional.empty());
+        assertThat(site.macaroons.mint(less, beside)).isInstanceOf(Macaroons.NotMinted.class);
+    }
+
+    @Test
+    void whoShowsATokenGetsNoneThatIsGoodFromElsewhereOrForMore() {
+        var minted = minted(alice(), "/", "ip:127.0.0.0/8", "max-upload:10", "root:/data", "home:/h");
+        Principal less = shown(minted.text()).orElseThrow();
+        assertThat(less.home()).isEqualTo(new StoragePath("/data/h"));
+        String text = minted(less, "/data/run", "max-upload:20", "root:/run").text();
+        assertThat(site.macaroons.bearer(text, "192.0.2.9")).isEmpty();
+        Principal bearer = shown(text).orElseThrow();
+        assertThat(bearer.restriction().mostUploaded()).isEqualTo(10);
+        assertThat(bearer.restriction().root()).isEqualTo(new StoragePath("/data/run"));
+        assertThat(bearer.home()).isEqualTo(bearer.restriction().root());
+        assertThat(bearer.inside(new StoragePath("/x"))).isEqualTo(new StoragePath("/data/run/x"));
+        assertThat(bearer.shown(new StoragePath("/data/run/x"))).contains(new StoragePath("/x"));
+        assertThat(bearer.shown(new StoragePath("/data/running"))).isEmpty();
+        assertThat(bearer.shown(new StoragePath("/data"))).isEmpty();
     }
 
     @Test

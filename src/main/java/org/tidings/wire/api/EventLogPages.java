@@ -24,7 +24,7 @@ final class EventLogPages implements Endpoint {
         Parameters parameters = Parameters.of(visit.request());
         int limit = limit(parameters);
         Start.After start = start(parameters, visit.who());
-        var ask = new LogPages.Ask(visit.who(), questions.selector(parameters), start, limit);
+        var ask = new LogPages.Ask(visit.who(), questions.selector(parameters, visit.who()), start, limit);
         visit.response().getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         visit.response().getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         if (visit.isHead()) {

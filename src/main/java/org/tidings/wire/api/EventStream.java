@@ -40,7 +40,7 @@ final class EventStream implements Endpoint {
         Form form = form(request);
         Parameters parameters = Parameters.of(request);
         Start start = questions.start(request, parameters, visit.who());
-        Selector selector = questions.selector(parameters);
+        Selector selector = questions.selector(parameters, visit.who());
         describe(response.getHeaders(), form);
         questions.predecessor(start).ifPresent(id -> response.getHeaders().put("Last-Event-ID", id));
         if (visit.isHead()) {

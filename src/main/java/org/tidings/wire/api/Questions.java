@@ -2,6 +2,7 @@ package org.tidings.wire.api;
 
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.tidings.access.Principal;
 import org.tidings.delivery.Cursors;
@@ -15,6 +16,8 @@ import org.tidings.delivery.Starts;
 /// @param random for the salt of the cursors it answers with
 public record Questions(Starts starts, SelectorReader selectors, Cursors cursors, RandomGenerator random) {
     private static final int LONGEST_ID = 256;
+    private static final String NOT_FOR_A_ROOT = "Who has a root of their own hears events on the channels of"
+            + " /api/v1/events/channels. For this stream show a token with a path caveat instead.";
 
     /// Where to start: `Last-Event-ID`, then `lastEventID`, then `from`, then now.
     Start start(Request request, Parameters parameters, Principal who) {
@@ -33,7 +36,12 @@ public record Questions(Starts starts, SelectorReader selectors, Cursors cursors
     }
 
     /// Which events; takes every parameter that is left.
-    Selector selector(Parameters parameters) {
+    ///
+    /// Events are encoded once for everybody, with the paths of the namespace: not for who is shown others.
+    Selector selector(Parameters parameters, Principal who) {
+        if (who.isRooted()) {
+            throw new Problem(HttpStatus.FORBIDDEN_403, NOT_FOR_A_ROOT);
+        }
         return switch (selectors.read(parameters.rest())) {
             case SelectorReader.Reading.Read read -> read.selector();
             case SelectorReader.Reading.Refused refused ->

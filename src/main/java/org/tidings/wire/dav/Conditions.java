@@ -97,9 +97,7 @@ record Conditions(FindEntry findEntry, Locks locks) {
                 return Optional.of(exchange.path());
             }
             try {
-                String authority = exchange.request().getHttpURI().getAuthority();
-                return Optional.of(DavFields.destination(resource.get(), authority == null ? "" : authority)
-                        .path());
+                return Optional.of(exchange.addresses().other(resource.get()).path());
             } catch (RequestRefused notOurs) {
                 return Optional.empty();
             }

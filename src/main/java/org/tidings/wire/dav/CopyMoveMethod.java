@@ -6,7 +6,6 @@ import org.tidings.door.CopyEntry;
 import org.tidings.door.MoveEntry;
 import org.tidings.door.Partly;
 import org.tidings.door.Refusal;
-import org.tidings.wire.http.Href;
 import org.tidings.wire.http.RequestRefused;
 import org.tidings.wire.http.RequestTarget;
 
@@ -57,7 +56,7 @@ record CopyMoveMethod(CopyEntry copyEntry, MoveEntry moveEntry, Conditions condi
 
     private static void done(Exchange exchange, RequestTarget destination, boolean replaced) {
         if (!replaced) {
-            exchange.put("Location", Href.of(destination.path(), destination.namesDirectory()));
+            exchange.put("Location", exchange.href(destination.path(), destination.namesDirectory()));
         }
         exchange.answer(replaced ? 204 : 201);
     }
@@ -67,7 +66,6 @@ record CopyMoveMethod(CopyEntry copyEntry, MoveEntry moveEntry, Conditions condi
         if (field.isEmpty()) {
             throw RequestRefused.malformed("COPY and MOVE say where to in a Destination field.");
         }
-        String authority = exchange.request().getHttpURI().getAuthority();
-        return DavFields.destination(field, authority == null ? "" : authority);
+        return exchange.addresses().other(field);
     }
 }

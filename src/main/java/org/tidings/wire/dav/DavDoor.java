@@ -83,7 +83,7 @@ public final class DavDoor extends Handler.Abstract {
         methods.put("PROPFIND", new PropfindMethod(reading.findEntry(), reading.listDirectory(), door.ground(), clock));
         methods.put("PROPPATCH", new ProppatchMethod(writing.changeAttributes(), conditions, clock));
         methods.put("LOCK", new LockMethod(door.lockEntry(), conditions, clock));
-        methods.put("POST", new MacaroonMethod(site.macaroons()));
+        methods.put("POST", new MacaroonMethod(site.macaroons(), clock));
         methods.put("UNLOCK", new UnlockMethod(door.lockEntry()));
         return methods;
     }
@@ -141,7 +141,7 @@ public final class DavDoor extends Handler.Abstract {
             throw RequestRefused.malformed("A request's address has no fragment.");
         }
         String path = request.getHttpURI().getPath();
-        RequestTarget target = RequestTarget.parse(path == null ? "" : path);
+        RequestTarget target = Addresses.of(principal, request).target(path == null ? "" : path);
         Optional<IfHeader> condition =
                 Optional.ofNullable(request.getHeaders().get("If")).map(IfHeader::parse);
         Caller caller = caller(principal, Request.getRemoteAddr(request), condition);

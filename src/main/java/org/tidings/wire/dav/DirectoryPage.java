@@ -46,13 +46,14 @@ final class DirectoryPage {
                 exchange.put("X-Content-Type-Options", "nosniff");
                 exchange.put("Referrer-Policy", "no-referrer");
                 try (Writer out = new OutputStreamWriter(exchange.stream(200, CONTENT_TYPE), StandardCharsets.UTF_8)) {
-                    write(out, exchange.path(), listing);
+                    write(out, exchange.addresses().shown(exchange.path()), listing);
                 }
                 exchange.done();
             }
         }
     }
 
+    /// @param path as it is shown
     private static void write(Writer out, StoragePath path, ListDirectory.Listing listing) throws IOException {
         out.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>")
                 .append(XmlText.escaped(path.text()))

@@ -14,7 +14,7 @@ import org.tidings.wire.http.RequestTarget;
 
 /// One request from somebody known about some path, and its answer. Every method ends in exactly one answer.
 ///
-/// @param target what it is about
+/// @param target what it is about; its path is one of the namespace
 /// @param caller who asks
 /// @param condition its `If` field, if it has one
 record Exchange(
@@ -27,6 +27,16 @@ record Exchange(
 
     StoragePath path() {
         return target.path();
+    }
+
+    /// How the caller writes paths, and is shown them.
+    Addresses addresses() {
+        return Addresses.of(caller.principal(), request);
+    }
+
+    /// The URL of a path, as the caller is to be shown it.
+    String href(StoragePath actual, boolean directory) {
+        return addresses().href(actual, directory);
     }
 
     HttpFields fields() {
@@ -62,7 +72,7 @@ record Exchange(
 
     /// Answers with why it did not happen. Who has not said who he is may say so now.
     void refuse(Refusal refusal) {
-        Refused refused = Refused.of(refusal, request.getMethod());
+        Refused refused = Refused.of(refusal, request.getMethod(), addresses());
         if (refusal instanceof Refusal.Forbidden && caller.principal().isAnonymous()) {
             Answer.challenge(response, refused.sentence(), callback);
         } else {

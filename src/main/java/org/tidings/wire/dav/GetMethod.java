@@ -11,7 +11,6 @@ import org.tidings.door.GetFile;
 import org.tidings.door.Refusal;
 import org.tidings.namespace.Entry;
 import org.tidings.wire.http.ConditionFields;
-import org.tidings.wire.http.Href;
 import org.tidings.wire.http.Preconditions;
 import org.tidings.wire.http.RequestedRanges;
 import org.tidings.wire.http.WantedDigest;
@@ -69,7 +68,7 @@ final class GetMethod implements DavMethod {
         if (exchange.target().namesDirectory()) {
             page.show(exchange);
         } else {
-            exchange.response().getHeaders().put(HttpHeader.LOCATION, Href.of(exchange.path(), true));
+            exchange.response().getHeaders().put(HttpHeader.LOCATION, exchange.href(exchange.path(), true));
             exchange.answer(301, "A directory's address ends in a slash.");
         }
     }

@@ -25,7 +25,7 @@ enum LiveProperty {
     DISPLAY_NAME("displayname") {
         @Override
         Optional<String> of(Entry entry, StoragePath path, Surroundings around) {
-            return Optional.of(XmlText.escaped(entry.name()));
+            return Optional.of(XmlText.escaped(around.addresses().shown(path).name()));
         }
     },
     CONTENT_LENGTH("getcontentlength") {
@@ -69,7 +69,7 @@ enum LiveProperty {
     LOCK_DISCOVERY("lockdiscovery") {
         @Override
         Optional<String> of(Entry entry, StoragePath path, Surroundings around) {
-            return Optional.of(LockXml.of(around.locks().covering(path), around.now()));
+            return Optional.of(LockXml.of(around.locks().covering(path), around.addresses(), around.now()));
         }
     },
     QUOTA_AVAILABLE("quota-available-bytes") {

@@ -71,7 +71,7 @@ record LockMethod(LockEntry lockEntry, Conditions conditions, InstantSource cloc
                 var body = exchange.stream(granted.created() ? 201 : 200, MultistatusWriter.CONTENT_TYPE);
                 try (Writer out = new OutputStreamWriter(body, StandardCharsets.UTF_8)) {
                     out.append("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<D:prop xmlns:D=\"DAV:\"><D:lockdiscovery>")
-                            .append(LockXml.of(List.of(granted.lock()), clock.instant()))
+                            .append(LockXml.of(List.of(granted.lock()), exchange.addresses(), clock.instant()))
                             .append("</D:lockdiscovery></D:prop>\n");
                 }
                 exchange.done();

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.tidings.door.Lock;
-import org.tidings.wire.http.Href;
 
 /// Locks as WebDAV's properties show them (RFC 4918 §15.8, §15.10); the prefix `D` means `DAV:`.
 final class LockXml {
@@ -16,16 +15,16 @@ final class LockXml {
     private LockXml() {}
 
     /// The content of `lockdiscovery`.
-    static String of(List<Lock> locks, Instant now) {
+    static String of(List<Lock> locks, Addresses addresses, Instant now) {
         if (locks.isEmpty()) {
             return "";
         }
         StringBuilder out = new StringBuilder();
-        locks.forEach(lock -> append(lock, now, out));
+        locks.forEach(lock -> append(lock, addresses.href(lock.root(), false), now, out));
         return out.toString();
     }
 
-    private static void append(Lock lock, Instant now, StringBuilder out) {
+    private static void append(Lock lock, String root, Instant now, StringBuilder out) {
         Lock.Wanted what = lock.what();
         boolean exclusive = what.scope() == Lock.Scope.EXCLUSIVE;
         out.append("<D:activelock><D:locktype><D:write/></D:locktype><D:lockscope>")
@@ -39,7 +38,7 @@ final class LockXml {
                 .append("</D:timeout><D:locktoken><D:href>")
                 .append(XmlText.escaped(lock.token()))
                 .append("</D:href></D:locktoken><D:lockroot><D:href>")
-                .append(XmlText.escaped(Href.of(lock.root(), false)))
+                .append(XmlText.escaped(root))
                 .append("</D:href></D:lockroot></D:activelock>");
     }
 }

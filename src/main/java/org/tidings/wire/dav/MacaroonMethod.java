@@ -2,8 +2,10 @@ package org.tidings.wire.dav;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// POST of a macaroon request (dCache): a token for less than the asker may do, at this path and below.
-record MacaroonMethod(Macaroons macaroons) implements DavMethod {
+record MacaroonMethod(Macaroons macaroons, InstantSource clock) implements DavMethod {
     static final String MEDIA_TYPE = "application/macaroon-request";
     private static final int MOST_BYTES = 64 * 1024;
     private static final JsonMapper JSON = new JsonMapper();
@@ -60,28 +62,31 @@ record MacaroonMethod(Macaroons macaroons) implements DavMethod {
         }
     }
 
-    private static void tell(Exchange exchange, Macaroons.Minted minted) throws IOException {
+    private void tell(Exchange exchange, Macaroons.Minted minted) throws IOException {
         HttpURI asked = exchange.request().getHttpURI();
-        String target = HttpURI.build(asked).query(null).asString();
-        String base = HttpURI.build(asked).path("/").query(null).asString();
+        boolean directory = exchange.target().namesDirectory();
+        String target = url(asked, exchange.href(exchange.path(), directory));
+        String bearersTarget =
+                url(asked, Addresses.of(minted.bearer(), exchange.request()).href(exchange.path(), directory));
+        String base = url(asked, "/");
         String query = "?" + Answer.QUERY_TOKEN + "=" + minted.text();
-        byte[] json = JSON.writeValueAsBytes(Map.of(
-                "macaroon",
-                minted.text(),
-                "uri",
-                Map.of(
-                        "target",
-                        target,
-                        "targetWithMacaroon",
-                        target + query,
-                        "base",
-                        base,
-                        "baseWithMacaroon",
-                        base + query)));
+        Map<String, String> uri = new LinkedHashMap<>();
+        uri.put("target", target);
+        uri.put("targetWithMacaroon", bearersTarget + query);
+        uri.put("base", base);
+        uri.put("baseWithMacaroon", base + query);
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("macaroon", minted.text());
+        told.put("expires_in", Duration.between(clock.instant(), minted.until()).toSeconds());
+        told.put("uri", uri);
         exchange.put(HttpHeader.CACHE_CONTROL.asString(), "no-store");
         try (var out = exchange.stream(200, "application/json")) {
-            out.write(json);
+            out.write(JSON.writeValueAsBytes(told));
         }
         exchange.done();
+    }
+
+    private static String url(HttpURI asked, String path) {
+        return HttpURI.build(asked).path(path).query(null).asString();
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.tidings.model.StoragePath;
 import org.tidings.namespace.Entry;
-import org.tidings.wire.http.Href;
 
 /// Writes what a PROPFIND asked for about one entry after the other.
 final class PropertyWriter {
@@ -22,7 +21,7 @@ final class PropertyWriter {
     }
 
     void write(StoragePath path, Entry entry) throws IOException {
-        out.startResponse(Href.of(path, entry instanceof Entry.Directory));
+        out.startResponse(around.addresses().href(path, entry instanceof Entry.Directory));
         switch (request) {
             case PropfindRequest.Some some -> some(some.names(), path, entry);
             case PropfindRequest.All all -> all(all.included(), path, entry);

@@ -50,7 +50,8 @@ record PropfindMethod(FindEntry findEntry, ListDirectory listDirectory, Ground g
             throws IOException {
         var body = exchange.stream(207, MultistatusWriter.CONTENT_TYPE);
         try (var out = new MultistatusWriter(new OutputStreamWriter(body, StandardCharsets.UTF_8))) {
-            var properties = new PropertyWriter(request, new Surroundings(ground, clock.instant()), out);
+            var properties =
+                    new PropertyWriter(request, new Surroundings(ground, exchange.addresses(), clock.instant()), out);
             properties.write(exchange.path(), first);
             while (more.hasNext()) {
                 var listed = more.next();

@@ -12,7 +12,6 @@ import java.util.Set;
 import org.tidings.door.ChangeAttributes;
 import org.tidings.door.Refusal;
 import org.tidings.wire.dav.ProppatchRequest.Change;
-import org.tidings.wire.http.Href;
 import org.tidings.wire.http.RequestRefused;
 
 /// PROPPATCH (RFC 4918 §9.2): sets and removes properties, all of them or none.
@@ -72,7 +71,7 @@ record ProppatchMethod(ChangeAttributes changeAttributes, Conditions conditions,
     private static void answer(Exchange exchange, Map<Integer, Set<XmlName>> told) throws IOException {
         var body = exchange.stream(207, MultistatusWriter.CONTENT_TYPE);
         try (var out = new MultistatusWriter(new OutputStreamWriter(body, StandardCharsets.UTF_8))) {
-            out.startResponse(Href.of(exchange.path(), exchange.target().namesDirectory()));
+            out.startResponse(exchange.href(exchange.path(), exchange.target().namesDirectory()));
             for (Map.Entry<Integer, Set<XmlName>> some : told.entrySet()) {
                 out.startProperties();
                 some.getValue().forEach(out::empty);

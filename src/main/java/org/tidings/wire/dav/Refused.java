@@ -2,6 +2,7 @@ package org.tidings.wire.dav;
 
 import org.tidings.access.Activity;
 import org.tidings.door.Refusal;
+import org.tidings.model.StoragePath;
 
 /// A door's refusal in HTTP's words.
 ///
@@ -9,21 +10,27 @@ import org.tidings.door.Refusal;
 /// @param sentence for a person
 record Refused(int status, String sentence) {
 
-    static Refused of(Refusal refusal, String method) {
+    /// @param addresses how whoever is told is shown paths
+    static Refused of(Refusal refusal, String method, Addresses addresses) {
         return switch (refusal) {
-            case Refusal.Forbidden forbidden -> new Refused(403, forbidden(forbidden));
-            case Refusal.Absent absent -> new Refused(404, "There is nothing at " + absent.path() + ".");
+            case Refusal.Forbidden forbidden -> new Refused(403, forbidden(forbidden, addresses));
+            case Refusal.Absent absent ->
+                new Refused(404, "There is nothing at " + addresses.shown(absent.path()) + ".");
             case Refusal.ParentAbsent absent ->
-                new Refused(409, "The directory of " + absent.path() + " does not exist.");
+                new Refused(409, "The directory of " + addresses.shown(absent.path()) + " does not exist.");
             case Refusal.NotADirectory not ->
-                new Refused(409, "A file stands where " + not.path() + " needs a directory.");
-            case Refusal.PathTaken taken -> taken(taken, method);
+                new Refused(409, "A file stands where " + addresses.shown(not.path()) + " needs a directory.");
+            case Refusal.PathTaken taken -> taken(addresses.shown(taken.path()), method);
             case Refusal.PreconditionFailed failed ->
-                new Refused(412, "What is at " + failed.path() + " is not what the request expects.");
+                new Refused(412, "What is at " + addresses.shown(failed.path()) + " is not what the request expects.");
             case Refusal.Locked locked ->
-                new Refused(423, locked.path() + " is locked, and the lock's token was not sent by its owner.");
+                new Refused(
+                        423,
+                        addresses.shown(locked.path()) + " is locked, and the lock's token was not sent by its owner.");
             case Refusal.NoSuchLock no ->
-                new Refused(method.equals("UNLOCK") ? 409 : 412, "No lock of that token holds for " + no.path() + ".");
+                new Refused(
+                        method.equals("UNLOCK") ? 409 : 412,
+                        "No lock of that token holds for " + addresses.shown(no.path()) + ".");
             case Refusal.ChecksumMismatch mismatch ->
                 new Refused(
                         400,
@@ -35,25 +42,30 @@ record Refused(int status, String sentence) {
                         truncated.announcedBytes() + " bytes were announced and " + truncated.receivedBytes()
                                 + " came: nothing was stored.");
             case Refusal.NoSpace _ -> new Refused(507, "There is no space left for these bytes: nothing was stored.");
+            case Refusal.TooLarge tooLarge ->
+                new Refused(
+                        413,
+                        "Your token is for files of at most " + tooLarge.mostBytes() + " bytes: nothing was stored.");
             case Refusal.TooMuch tooMuch -> new Refused(422, tooMuch.sentence());
-            case Refusal.IntoItself into -> new Refused(403, into.path() + " cannot be put into or over itself.");
+            case Refusal.IntoItself into ->
+                new Refused(403, addresses.shown(into.path()) + " cannot be put into or over itself.");
             case Refusal.Contended contended ->
-                new Refused(503, "Others keep changing " + contended.path() + "; try again.");
+                new Refused(503, "Others keep changing " + addresses.shown(contended.path()) + "; try again.");
             case Refusal.Unavailable unavailable ->
-                new Refused(503, "The bytes of " + unavailable.path() + " are not available now.");
+                new Refused(503, "The bytes of " + addresses.shown(unavailable.path()) + " are not available now.");
         };
     }
 
-    private static Refused taken(Refusal.PathTaken taken, String method) {
+    private static Refused taken(StoragePath path, String method) {
         return switch (method) {
-            case "COPY", "MOVE" -> new Refused(412, "Something is at " + taken.path() + " already.");
-            case "MKCOL" -> new Refused(405, "Something is at " + taken.path() + " already.");
-            default -> new Refused(409, "A directory is at " + taken.path() + ".");
+            case "COPY", "MOVE" -> new Refused(412, "Something is at " + path + " already.");
+            case "MKCOL" -> new Refused(405, "Something is at " + path + " already.");
+            default -> new Refused(409, "A directory is at " + path + ".");
         };
     }
 
-    private static String forbidden(Refusal.Forbidden forbidden) {
-        return "You may not " + verb(forbidden.activity()) + " " + forbidden.path() + ".";
+    private static String forbidden(Refusal.Forbidden forbidden, Addresses addresses) {
+        return "You may not " + verb(forbidden.activity()) + " " + addresses.shown(forbidden.path()) + ".";
     }
 
     private static String verb(Activity activity) {

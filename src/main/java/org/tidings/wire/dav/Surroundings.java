@@ -7,17 +7,23 @@ import org.tidings.door.Locks;
 /// What properties tell beside their entry, looked up at most once in a request.
 final class Surroundings {
     private final Ground ground;
+    private final Addresses addresses;
     private final Instant now;
     private long availableBytes = -1;
     private long usedBytes = -1;
 
-    Surroundings(Ground ground, Instant now) {
+    Surroundings(Ground ground, Addresses addresses, Instant now) {
         this.ground = ground;
+        this.addresses = addresses;
         this.now = now;
     }
 
     Locks locks() {
         return ground.locks();
+    }
+
+    Addresses addresses() {
+        return addresses;
     }
 
     Instant now() {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidings.model.Offset;
 import org.tidings.model.Owner;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +57,17 @@ class ApiTest {
         assertThat(RawClient.get(api.port(), LOG, "admin").rest())
                 .contains("/secret/a")
                 .contains("sequence");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {LOG, "/api/v1/events/stream", "/api/v1/events/stream?from=snapshot"})
+    void whoHasARootOfTheirOwnIsToldNoTruePath(String target) throws IOException {
+        api.doings.put("/b", OWNER);
+        var answer = RawClient.get(api.port(), target, "rooted");
+        assertThat(answer.status).isEqualTo(403);
+        assertThat(answer.rest())
+                .contains("/api/v1/events/channels", "path caveat")
+                .doesNotContain("/b\"");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.tidings.access.Activity;
 import org.tidings.access.Principal;
 import org.tidings.delivery.Cursors;
 import org.tidings.delivery.Delivery;
@@ -27,6 +28,7 @@ import org.tidings.delivery.Starts;
 import org.tidings.delivery.Surroundings;
 import org.tidings.ledger.EventLog.Epoch;
 import org.tidings.ledger.Signal;
+import org.tidings.model.StoragePath;
 import org.tidings.store.StoreFixture;
 import org.tidings.store.memory.MemoryStore;
 import org.tidings.wire.http.Routes;
@@ -34,8 +36,24 @@ import org.tidings.wire.http.Routes;
 /// The API on a free port, with a store in memory and the loop on a thread of its own.
 final class RunningApi implements AutoCloseable {
     static final String ORIGIN = "https://dashboard.example";
-    private static final Map<String, Principal> USERS =
-            Map.of("alice", ListeningPost.ALICE, "bob", ListeningPost.BOB, "admin", ListeningPost.ADMIN);
+    private static final Map<String, Principal> USERS = Map.of(
+            "alice", ListeningPost.ALICE,
+            "bob", ListeningPost.BOB,
+            "admin", ListeningPost.ADMIN,
+            "rooted", ListeningPost.ALICE.restrictedTo(new Rooted()));
+
+    /// Leaves all below one directory, which is `/` to who shows it.
+    private record Rooted() implements Principal.Restriction {
+        @Override
+        public boolean leaves(Activity activity, StoragePath path) {
+            return path.isAtOrBelow(root());
+        }
+
+        @Override
+        public StoragePath root() {
+            return new StoragePath("/home");
+        }
+    }
 
     final Signal signal = new Signal();
     final MemoryStore store =

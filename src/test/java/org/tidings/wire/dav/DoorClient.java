@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.tidings.wire.http.RawClient;
 
 /// Somebody's client at a trial door.
 final class DoorClient implements AutoCloseable {
@@ -17,9 +18,28 @@ final class DoorClient implements AutoCloseable {
     private final String authorization;
 
     DoorClient(TrialDoor door, String user) {
-        this.root = door.uri();
-        this.authorization =
-                "Basic " + Base64.getEncoder().encodeToString((user + ":secret").getBytes(StandardCharsets.UTF_8));
+        this(
+                door.uri(),
+                "Basic " + Base64.getEncoder().encodeToString((user + ":secret").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private DoorClient(URI root, String authorization) {
+        this.root = root;
+        this.authorization = authorization;
+    }
+
+    /// Whoever has the token.
+    static DoorClient bearing(TrialDoor door, String token) {
+        return new DoorClient(door.uri(), "Bearer " + token);
+    }
+
+    /// Asks with exactly this target; the whole answer as it came.
+    String raw(String method, String target, String... lines) {
+        String fields = lines.length == 0 ? "" : String.join("\n", lines) + "\n";
+        return RawClient.say(
+                root,
+                method + " " + target + " HTTP/1.1\nHost: " + root.getAuthority()
+                        + "\nConnection: close\nAuthorization: " + authorization + "\n" + fields + "\n");
     }
 
     String authorization() {

@@ -68,6 +68,7 @@ class MacaroonRequestTest {
         String target = door.uri() + "data/run";
         assertThat(said.at("/uri/target").asString()).isEqualTo(target);
         assertThat(said.at("/uri/targetWithMacaroon").asString()).isEqualTo(target + "?authz=" + token);
+        assertThat(said.path("expires_in").asInt()).isBetween(1700, 1800);
         assertThat(said.at("/uri/baseWithMacaroon").asString()).isEqualTo(door.uri() + "?authz=" + token);
     }
 
@@ -128,7 +129,9 @@ class MacaroonRequestTest {
                 "{\"validity\":\"soon\"}",
                 "{\"validity\":\"PT-1M\"}",
                 "{\"validity\":\"P800D\"}",
-                "{\"caveats\":[\"root:/data\"]}",
+                "{\"caveats\":[\"root:/elsewhere\"]}",
+                "{\"caveats\":[\"root:/data/../..\"]}",
+                "{\"caveats\":[\"max-upload:0\"]}",
                 "{\"caveats\":[\"activity:ALL\"]}",
                 "{\"caveats\":[\"id:0;0;root\"]}"
             })
