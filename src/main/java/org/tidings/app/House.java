@@ -60,6 +60,7 @@ import org.tidings.wire.api.ProblemErrors;
 import org.tidings.wire.api.Questions;
 import org.tidings.wire.api.Sights;
 import org.tidings.wire.dav.DavDoor;
+import org.tidings.wire.http.Allowance;
 import org.tidings.wire.http.HttpBroken;
 import org.tidings.wire.http.HttpEdge;
 import org.tidings.wire.http.Listening;
@@ -132,8 +133,9 @@ public final class House implements AutoCloseable {
         makeHomes(users, groundwork);
 
         var tokens = TokenOffice.open(config, users, clock, random);
+        var login = new Login(users, tokens.desk(), config.access().anonymous(), clock, random);
         var reception =
-                new Reception(new Login(users, tokens.desk(), config.access().anonymous(), clock, random));
+                new Reception(login, new Allowance<>(config.limits().crowding().requestsPerUser(), System::nanoTime));
         api = openApi(users, codec, store, new Doorkeeper(reception), () -> ailment(users, pools));
         var ground = new Ground(
                 store.namespace(), store.ledger(), pools, new Locks(clock, Locks.Limits.DEFAULT), mint, customs());
@@ -183,7 +185,7 @@ public final class House implements AutoCloseable {
     }
 
     private Delivery delivery(Site site, Figures figures) {
-        var limits = config.limits();
+        var limits = config.limits().streams();
         var usual = Settings.DEFAULT;
         var settings = new Settings(
                 usual.heartbeat(),
@@ -210,12 +212,9 @@ public final class House implements AutoCloseable {
     }
 
     private HttpEdge opened(String name, Config.Edge at, Handler handler, Request.Handler errors) {
-        var usual = Listening.Limits.USUAL;
-        var limits = new Listening.Limits(
-                usual.headerBytes(), usual.idle(), config.limits().stopping());
         var tls = config.edges().tls().map(files -> new PemFiles(files.certificate(), files.key()));
-        var listening =
-                new Listening(name, at.address(), at.port(), tls, config.edges().plainHttpEverywhere(), limits);
+        var listening = new Listening(
+                name, at.address(), at.port(), tls, config.edges().plainHttpEverywhere(), Bounds.of(config.limits()));
         var edge = keep(HttpEdge.open(listening, handler, errors));
         edge.certificateWatch().ifPresent(watch -> runner.run(watch, new Signal(), Runner.Kind.VIRTUAL));
         return edge;

@@ -41,7 +41,7 @@ final class ConfigReading {
                 new Config.Storage(pools(top, site), store(top.section("store")), retention(top.section("retention"))),
                 access(top.section("access"), site),
                 uploads(top.section("uploads")),
-                limits(top.section("limits")));
+                LimitsReading.limits(top.section("limits")));
         top.finish();
         return config;
     }
@@ -202,15 +202,6 @@ final class ConfigReading {
         return uploads;
     }
 
-    private static Config.Limits limits(Settings s) {
-        var limits = new Config.Limits(
-                s.value("listeners", 20_000, number(1, 1_000_000)),
-                s.value("listeners-per-user", 10_000, number(1, 1_000_000)),
-                s.value("stopping", Duration.ofSeconds(20), Amounts::duration));
-        s.finish();
-        return limits;
-    }
-
     private Path path(String text) {
         return base.resolve(text).normalize();
     }
@@ -223,7 +214,7 @@ final class ConfigReading {
         };
     }
 
-    private static Function<String, Integer> number(int least, int most) {
+    static Function<String, Integer> number(int least, int most) {
         return text -> {
             if (text.matches("\\d{1,9}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
                 return Integer.parseInt(text);

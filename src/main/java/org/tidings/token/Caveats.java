@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.tidings.access.Activity;
+import org.tidings.access.AddressRange;
 import org.tidings.access.Grants;
 import org.tidings.model.StoragePath;
 

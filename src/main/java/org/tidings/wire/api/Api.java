@@ -44,7 +44,7 @@ public final class Api extends Handler.Abstract {
         } catch (Problem problem) {
             problem.answer(response, callback);
         } catch (RequestRefused refused) {
-            new Problem(refused.status(), refused.sentence()).answer(response, callback);
+            Problem.of(refused).answer(response, callback);
         } catch (LedgerBroken broken) {
             new Problem(HttpStatus.SERVICE_UNAVAILABLE_503, "The site's store does not answer. Try again later.")
                     .withField(HttpHeader.RETRY_AFTER, RETRY_SECONDS)

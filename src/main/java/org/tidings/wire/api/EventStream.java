@@ -16,6 +16,7 @@ import org.tidings.delivery.Delivery;
 import org.tidings.delivery.Form;
 import org.tidings.delivery.Selector;
 import org.tidings.delivery.Start;
+import org.tidings.wire.http.LongStay;
 import org.tidings.wire.http.MediaType;
 
 /// `GET /api/v1/events/stream`: a listener's channel, as Server-Sent Events or NDJSON.
@@ -48,6 +49,7 @@ final class EventStream implements Endpoint {
             callback.succeeded();
             return;
         }
+        LongStay.begin(request);
         var carrier = new JettyCarrier(request, response, callback);
         Optional<Channel> channel = delivery.open(new Delivery.Wish(who, selector, form, start), carrier);
         channel.ifPresentOrElse(

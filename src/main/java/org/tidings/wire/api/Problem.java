@@ -7,6 +7,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.tidings.wire.http.RequestRefused;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +24,12 @@ final class Problem extends RuntimeException {
     Problem(int status, String sentence) {
         super(sentence, null, false, false);
         this.status = status;
+    }
+
+    static Problem of(RequestRefused refused) {
+        var problem = new Problem(refused.status(), refused.sentence());
+        refused.retrySeconds().ifPresent(seconds -> problem.withField(HttpHeader.RETRY_AFTER, String.valueOf(seconds)));
+        return problem;
     }
 
     static Problem ofParameter(String name, String sentence) {

@@ -12,17 +12,16 @@ import java.util.Optional;
 /// @param port 0 for any free one
 /// @param tls when given, only HTTPS (HTTP/1.1 and HTTP/2) is spoken
 /// @param plainEverywhere allows plain HTTP on addresses that others can reach
-/// @param limits what bounds a connection
+/// @param limits what bounds those who come
 public record Listening(
         String name, String address, int port, Optional<PemFiles> tls, boolean plainEverywhere, Limits limits) {
 
-    /// What bounds a connection.
+    /// What bounds those who come.
     ///
-    /// @param headerBytes request line and fields together; more is 431
-    /// @param idle how long nothing may come or go within a request, or between two
     /// @param stopping how long running requests may take to end when the edge is closed
-    public record Limits(int headerBytes, Duration idle, Duration stopping) {
-        public static final Limits USUAL = new Limits(16 * 1024, Duration.ofSeconds(120), Duration.ofSeconds(5));
+    public record Limits(RequestSizes sizes, Pace pace, Crowding crowding, Duration stopping) {
+        public static final Limits USUAL =
+                new Limits(RequestSizes.USUAL, Pace.USUAL, Crowding.USUAL, Duration.ofSeconds(5));
     }
 
     /// Plain HTTP on this machine only.

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -51,6 +52,23 @@ class TlsTest {
             Files.writeString(files.key(), "nonsense");
             watch.step();
             assertThat(nameOf(ask(edge, second))).contains("second");
+        }
+    }
+
+    @Test
+    void whoDoesNotEvenShakeHandsIsCutAfterTheTimeOfAHeader() throws Exception {
+        PemFiles files = new PemFiles(directory.resolve("site.crt"), directory.resolve("site.key"));
+        KeyStore trusted = write(files, "first");
+        var usual = Pace.USUAL;
+        var pace = new Pace(Duration.ofMillis(400), usual.idle(), usual.grace(), usual.bytesPerSecond());
+        var limits = new Listening.Limits(RequestSizes.USUAL, pace, Crowding.USUAL, Duration.ofSeconds(1));
+        Listening at = new Listening("secure", "127.0.0.1", 0, Optional.of(files), false, limits);
+        try (HttpEdge edge = HttpEdge.open(at, new Empty(), new PlainErrors());
+                var client = new SlowClient(edge.uri())) {
+            assertThat(client.saySlowly("\u0016\u0003\u0001" + "x".repeat(1000)))
+                    .isLessThan(100);
+            assertThat(client.rest()).doesNotContain("HTTP");
+            assertThat(ask(edge, trusted).statusCode()).isEqualTo(200);
         }
     }
 
