@@ -70,8 +70,8 @@ record ChannelRooms(
 
     private static Limits limits(Config config) {
         return new Limits(
-                config.limits().channelsPerUser(),
-                config.limits().subscriptionsPerChannel(),
+                config.limits().streams().channelsPerUser(),
+                config.limits().streams().subscriptionsPerChannel(),
                 config.channels().usualTimeout(),
                 config.channels().longestTimeout());
     }

@@ -24,7 +24,10 @@ final class Doorkeeper implements Gate {
                 case Login.CredentialsWrong wrong -> new Answer.Unknown();
                 case Login.TooManyFailures many -> new Answer.TooOften(seconds(many.retryAfter()));
             };
-        } catch (RequestRefused malformed) {
+        } catch (RequestRefused refused) {
+            if (refused.status() == RequestRefused.TOO_MANY_REQUESTS) {
+                throw refused;
+            }
             return new Answer.Unknown();
         }
     }

@@ -19,12 +19,15 @@ record Edges(Config config, Consumer<AutoCloseable> keep, Runner runner) {
     /// @param name for threads and messages
     /// @param errors answers what never reached the handler
     HttpEdge open(String name, Listening.Versions versions, Config.Edge at, Handler handler, Request.Handler errors) {
-        var usual = Listening.Limits.USUAL;
-        var limits = new Listening.Limits(
-                usual.headerBytes(), usual.idle(), config.limits().stopping());
         var tls = config.edges().tls().map(files -> new PemFiles(files.certificate(), files.key()));
         var listening = new Listening(
-                name, at.address(), at.port(), tls, config.edges().plainHttpEverywhere(), versions, limits);
+                name,
+                at.address(),
+                at.port(),
+                tls,
+                config.edges().plainHttpEverywhere(),
+                versions,
+                Bounds.of(config.limits()));
         var edge = HttpEdge.open(listening, handler, errors);
         keep.accept(edge);
         edge.certificateWatch().ifPresent(watch -> runner.run(watch, new Signal(), Runner.Kind.VIRTUAL));

@@ -64,6 +64,7 @@ import org.tidings.wire.api.Questions;
 import org.tidings.wire.api.Sights;
 import org.tidings.wire.channel.ChannelRoutes;
 import org.tidings.wire.dav.DavDoor;
+import org.tidings.wire.http.Allowance;
 import org.tidings.wire.http.HttpBroken;
 import org.tidings.wire.http.HttpEdge;
 import org.tidings.wire.http.Listening;
@@ -137,8 +138,9 @@ public final class House implements AutoCloseable {
         makeHomes(users, groundwork);
 
         var tokens = TokenOffice.open(config, users, clock, random);
+        var login = new Login(users, tokens.desk(), config.access().anonymous(), clock, random);
         var reception =
-                new Reception(new Login(users, tokens.desk(), config.access().anonymous(), clock, random));
+                new Reception(login, new Allowance<>(config.limits().crowding().requestsPerUser(), System::nanoTime));
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var listened = listened(store, codec);
         var delivery = openDelivery(listened, new Figures(registry));
@@ -214,7 +216,7 @@ public final class House implements AutoCloseable {
     }
 
     private Delivery delivery(Site site, Figures figures) {
-        var limits = config.limits();
+        var limits = config.limits().streams();
         var usual = Settings.DEFAULT;
         var settings = new Settings(
                 usual.heartbeat(),

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tidings.access.AddressRange;
 import org.tidings.access.Anonymous;
 import org.tidings.model.Checksum;
 import org.tidings.model.PoolName;
@@ -115,11 +116,50 @@ public record Config(
 
     /// What bounds a client.
     ///
+    /// @param stopping how long running requests may take to end when the site stops
+    public record Limits(Streams streams, Sizes sizes, Pace pace, Crowding crowding, Duration stopping) {}
+
+    /// What listeners may hold.
+    ///
     /// @param listeners streams open at once
     /// @param listenersPerUser of them, by one user
-    /// @param stopping how long running requests may take to end when the site stops
-    /// @param channelsPerUser channels open at once, by one user
-    /// @param subscriptionsPerChannel that stand at once
-    public record Limits(
-            int listeners, int listenersPerUser, Duration stopping, int channelsPerUser, int subscriptionsPerChannel) {}
+    /// @param channelsPerUser places in the log that one user may have kept for them
+    /// @param subscriptionsPerChannel interests in one of those
+    public record Streams(int listeners, int listenersPerUser, int channelsPerUser, int subscriptionsPerChannel) {}
+
+    /// How large a request may be, the bytes of files aside.
+    ///
+    /// @param header its line and fields
+    /// @param body its XML, JSON or form
+    /// @param elements in that
+    /// @param depth how deep that is nested
+    public record Sizes(int header, int body, int elements, int depth) {}
+
+    /// How slow a client may be.
+    ///
+    /// @param header to send a request's header
+    /// @param idle without saying or hearing anything
+    /// @param grace to be waited for in a body, before its rate counts
+    /// @param rate bytes a second that a body has to make then; 0 for any
+    public record Pace(Duration header, Duration idle, Duration grace, int rate) {}
+
+    /// How many may come to each of door and API.
+    ///
+    /// @param connections open at once
+    /// @param connectionsPerAddress of them, from one address
+    /// @param requests answered at once
+    /// @param requestsPerAddress in a second; 0 for any number
+    /// @param requestsPerUser in a second, to both; 0 for any number
+    /// @param unlimitedAddresses for which no limit per address is
+    public record Crowding(
+            int connections,
+            int connectionsPerAddress,
+            int requests,
+            int requestsPerAddress,
+            int requestsPerUser,
+            List<AddressRange> unlimitedAddresses) {
+        public Crowding {
+            unlimitedAddresses = List.copyOf(unlimitedAddresses);
+        }
+    }
 }

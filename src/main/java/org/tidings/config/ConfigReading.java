@@ -42,7 +42,7 @@ final class ConfigReading {
                 access(top.section("access"), site),
                 uploads(top.section("uploads")),
                 channels(top.section("channels")),
-                limits(top.section("limits")));
+                LimitsReading.limits(top.section("limits")));
         top.finish();
         return config;
     }
@@ -213,17 +213,6 @@ final class ConfigReading {
         return channels;
     }
 
-    private static Config.Limits limits(Settings s) {
-        var limits = new Config.Limits(
-                s.value("listeners", 20_000, number(1, 1_000_000)),
-                s.value("listeners-per-user", 10_000, number(1, 1_000_000)),
-                s.value("stopping", Duration.ofSeconds(20), Amounts::duration),
-                s.value("channels-per-user", 128, number(1, 1_000_000)),
-                s.value("subscriptions-per-channel", 50_000, number(1, 1_000_000)));
-        s.finish();
-        return limits;
-    }
-
     private Path path(String text) {
         return base.resolve(text).normalize();
     }
@@ -236,7 +225,7 @@ final class ConfigReading {
         };
     }
 
-    private static Function<String, Integer> number(int least, int most) {
+    static Function<String, Integer> number(int least, int most) {
         return text -> {
             if (text.matches("\\d{1,9}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
                 return Integer.parseInt(text);

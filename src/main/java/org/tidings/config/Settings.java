@@ -124,6 +124,18 @@ final class Settings {
                 .toList();
     }
 
+    /// The same, where leaving the key out means something.
+    List<String> words(String key, List<String> fallback) {
+        boolean given = node.has(key)
+                || sources.flags().containsKey(pathOf(key))
+                || sources.environment().containsKey(variable(pathOf(key)));
+        List<String> words = words(key);
+        known.add(key);
+        sources.keys().add(pathOf(key));
+        sources.variables().add(variable(pathOf(key)));
+        return given ? words : fallback;
+    }
+
     void problem(String key, String verb) {
         sources.problems().add(pathOf(key) + " " + verb + ".");
     }

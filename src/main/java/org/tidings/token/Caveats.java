@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tidings.access.Activity;
+import org.tidings.access.AddressRange;
 import org.tidings.access.Grants;
 import org.tidings.access.Principal;
 import org.tidings.model.StoragePath;

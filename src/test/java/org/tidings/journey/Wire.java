@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +106,32 @@ final class Wire implements AutoCloseable {
             return answer.status() == 100 ? answer() : answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The next answer, while the same words are said again and again, each after a moment of listening.
+    Answer answerWhileSaying(String words) {
+        try {
+            socket.setSoTimeout(20);
+            for (boolean silent = true; silent; ) {
+                send(words);
+                silent = isSilent();
+            }
+            socket.setSoTimeout(30_000);
+            return answer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isSilent() throws IOException {
+        in.mark(1);
+        try {
+            in.read();
+            in.reset();
+            return false;
+        } catch (SocketTimeoutException nothing) {
+            return true;
         }
     }
 

@@ -16,6 +16,7 @@ import org.tidings.delivery.Parting;
 import org.tidings.delivery.Selector;
 import org.tidings.delivery.Start;
 import org.tidings.wire.http.Endpoint;
+import org.tidings.wire.http.LongStay;
 import org.tidings.wire.http.MediaType;
 import org.tidings.wire.http.StreamCarrier;
 import org.tidings.wire.http.Visit;
@@ -47,6 +48,7 @@ final class EventStream implements Endpoint {
             visit.callback().succeeded();
             return;
         }
+        LongStay.begin(request);
         var carrier = new StreamCarrier(request, response, visit.callback());
         Optional<Listener> listener = delivery.open(new Delivery.Wish(visit.who(), selector, form, start), carrier);
         listener.ifPresentOrElse(

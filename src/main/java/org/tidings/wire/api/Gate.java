@@ -9,6 +9,7 @@ public interface Gate {
 
     /// @param authorization the `Authorization` field, as it came
     /// @param address the client's network address
+    /// @throws org.tidings.wire.http.RequestRefused with 429 when this user asks too often
     Answer ask(Optional<String> authorization, String address);
 
     /// What it says.

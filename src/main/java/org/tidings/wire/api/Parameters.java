@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.FormFields;
@@ -11,30 +12,47 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import org.tidings.wire.http.Answer;
 import org.tidings.wire.http.PercentCoding;
+import org.tidings.wire.http.RequestRefused;
+import org.tidings.wire.http.RequestSizes;
 
 /// The parameters of a request: of its query, and of a form that was posted, for selectors too long for a URL.
 final class Parameters {
     private static final int MOST_FIELDS = 256;
-    private static final int MOST_BYTES = 64 * 1024;
     private final Map<String, List<String>> values = new TreeMap<>();
 
     /// @throws Problem when they are malformed or too many
     static Parameters of(Request request) {
         var parameters = new Parameters();
+        RequestSizes sizes = RequestSizes.of(request);
+        sizes.requireShort(request);
         try {
             String query = request.getHttpURI().getQuery();
             PercentCoding.decode(query == null ? "" : query);
             parameters.addAll(Request.extractQueryParameters(request));
             if (HttpMethod.POST.is(request.getMethod())) {
-                parameters.addAll(FormFields.getFields(request, MOST_FIELDS, MOST_BYTES));
+                parameters.addAll(FormFields.getFields(request, MOST_FIELDS, sizes.bodyBytes()));
             }
         } catch (RuntimeException malformed) {
-            throw new Problem(
-                    HttpStatus.BAD_REQUEST_400,
-                    "The parameters cannot be read: they are percent-encoded UTF-8, at most " + MOST_BYTES + " bytes.");
+            throw refused(malformed, sizes);
         }
         parameters.values.remove(Answer.QUERY_TOKEN);
         return parameters;
+    }
+
+    /// The server has no words of its own for a form that is too long, or too slow.
+    private static RuntimeException refused(RuntimeException why, RequestSizes sizes) {
+        if (why instanceof CompletionException && Answer.cutShort(why).status() == RequestRefused.REQUEST_TIMEOUT) {
+            return Answer.cutShort(why);
+        }
+        for (Throwable cause = why; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IllegalStateException
+                    && String.valueOf(cause.getMessage()).contains("large")) {
+                return sizes.tooLong();
+            }
+        }
+        return new Problem(
+                HttpStatus.BAD_REQUEST_400,
+                "The parameters cannot be read: they are percent-encoded UTF-8, at most " + MOST_FIELDS + ".");
     }
 
     private void addAll(Fields fields) {

@@ -8,6 +8,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.tidings.channel.Channel;
 import org.tidings.channel.StreamDesk;
+import org.tidings.wire.http.LongStay;
 import org.tidings.wire.http.RequestRefused;
 import org.tidings.wire.http.StreamCarrier;
 import org.tidings.wire.http.Visit;
@@ -34,6 +35,7 @@ record ChannelStream(StreamDesk streams) {
             visit.empty(HttpStatus.OK_200);
             return;
         }
+        LongStay.begin(visit.request());
         var carrier = new StreamCarrier(visit.request(), visit.response(), visit.callback());
         switch (streams.connect(visit.who(), channel, visit.field("Last-Event-ID"), carrier)) {
             case StreamDesk.Connected connected ->

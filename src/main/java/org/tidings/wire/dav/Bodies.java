@@ -6,6 +6,7 @@ import java.io.PushbackInputStream;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
+import org.tidings.wire.http.RequestSizes;
 
 /// Request bodies that are read as a stream.
 final class Bodies {
@@ -16,8 +17,16 @@ final class Bodies {
         return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
-    /// The body, or nothing if it has no byte.
-    static Optional<InputStream> of(Request request) throws IOException {
+    /// The body as XML, or nothing if it has no byte.
+    ///
+    /// @throws org.tidings.wire.http.RequestRefused when it does not begin as XML, or says that it is too long
+    static Optional<XmlBody> xml(Request request) throws IOException {
+        RequestSizes sizes = RequestSizes.of(request);
+        sizes.requireShort(request);
+        return of(request).map(body -> new XmlBody(body, sizes));
+    }
+
+    private static Optional<InputStream> of(Request request) throws IOException {
         if (request.getLength() == 0) {
             return Optional.empty();
         }

@@ -38,6 +38,7 @@ public final class DavDoor extends Handler.Abstract {
     private static final HttpField CLASSES = new PreEncodedHttpField("DAV", "1, 2, 3");
     private static final HttpField AUTHOR_VIA = new PreEncodedHttpField("MS-Author-Via", "DAV");
     private static final String PROTOCOL = "webdav";
+    private static final long RETRY_SECONDS = 5;
 
     private final Identity site;
     private final Conditions conditions;
@@ -93,7 +94,7 @@ public final class DavDoor extends Handler.Abstract {
         try {
             serve(request, response, callback);
         } catch (RequestRefused refused) {
-            Answer.sentence(response, refused.status(), refused.sentence(), callback);
+            Answer.refused(response, refused, callback);
         } catch (IOException endedEarly) {
             LOG.debug("A request ended early: {}", endedEarly.toString());
             endedEarly(response, callback, endedEarly);
@@ -110,8 +111,7 @@ public final class DavDoor extends Handler.Abstract {
         } else {
             response.reset();
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
-            Answer.sentence(
-                    response, 400, "The request ended before its body was complete: nothing was stored.", callback);
+            Answer.refused(response, Answer.cutShort(why), callback);
         }
     }
 
@@ -177,15 +177,15 @@ public final class DavDoor extends Handler.Abstract {
         response.reset();
         switch (broken) {
             case PoolBroken.Full _ -> Answer.sentence(response, 507, "There is no space left.", callback);
-            case PoolBroken _ ->
-                Answer.sentence(response, 503, "The disk cannot do this now: nothing was stored.", callback);
+            case PoolBroken _ -> later(response, callback, "The disk cannot do this now: nothing was changed.");
             case LedgerBroken _ ->
-                Answer.sentence(
-                        response,
-                        503,
-                        "The site cannot record changes now; ask again whether this one happened.",
-                        callback);
+                later(response, callback, "The site cannot record changes now; ask again whether this one happened.");
             default -> Answer.sentence(response, 500, "The site failed at this; its log says why.", callback);
         }
+    }
+
+    private static void later(Response response, Callback callback, String sentence) {
+        response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_SECONDS);
+        Answer.sentence(response, 503, sentence, callback);
     }
 }

@@ -1,7 +1,6 @@
 package org.tidings.wire.dav;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +22,7 @@ record LockMethod(LockEntry lockEntry, Conditions conditions, InstantSource cloc
     @Override
     public void handle(Exchange exchange) throws IOException {
         Duration timeout = DavFields.timeout(exchange.field("Timeout"), LONGEST);
-        Optional<InputStream> body = Bodies.of(exchange.request());
+        Optional<XmlBody> body = Bodies.xml(exchange.request());
         if (body.isEmpty()) {
             refresh(exchange, timeout);
             return;

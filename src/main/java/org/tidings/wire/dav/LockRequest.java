@@ -1,6 +1,5 @@
 package org.tidings.wire.dav;
 
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.tidings.wire.http.RequestRefused;
@@ -12,8 +11,7 @@ import org.tidings.wire.http.RequestRefused;
 public record LockRequest(boolean exclusive, String ownerXml) {
 
     /// @throws RequestRefused when the body is not a lockinfo for a write lock of one scope
-    public static LockRequest parse(InputStream body) {
-        XmlBody xml = new XmlBody(body);
+    static LockRequest parse(XmlBody xml) {
         xml.root("lockinfo");
         List<String> scopes = new ArrayList<>();
         List<String> types = new ArrayList<>();

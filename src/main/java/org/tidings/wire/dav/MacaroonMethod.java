@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
-import org.eclipse.jetty.server.Request;
 import org.tidings.access.Principal;
 import org.tidings.token.Macaroons;
 import org.tidings.wire.http.Answer;
+import org.tidings.wire.http.JsonBody;
 import org.tidings.wire.http.RequestRefused;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// POST of a macaroon request (dCache): a token for less than the asker may do, at this path and below.
 record MacaroonMethod(Macaroons macaroons, InstantSource clock) implements DavMethod {
     static final String MEDIA_TYPE = "application/macaroon-request";
-    private static final int MOST_BYTES = 64 * 1024;
     private static final JsonMapper JSON = new JsonMapper();
 
     @Override
@@ -44,19 +43,15 @@ record MacaroonMethod(Macaroons macaroons, InstantSource clock) implements DavMe
     }
 
     private static Macaroons.Wish wish(Exchange exchange) throws IOException {
-        byte[] body = Request.asInputStream(exchange.request()).readNBytes(MOST_BYTES + 1);
-        if (body.length > MOST_BYTES) {
-            throw new RequestRefused(RequestRefused.CONTENT_TOO_LARGE, "A macaroon request is at most 64 KiB.");
-        }
+        JsonNode wish = JsonBody.read(exchange.request()).orElseGet(JSON::createObjectNode);
         try {
-            JsonNode wish = body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
             Optional<Duration> validity =
                     Optional.ofNullable(wish.path("validity").asString(null)).map(Duration::parse);
             List<String> caveats = new ArrayList<>();
             wish.path("caveats").values().forEach(line -> caveats.add(line.asString()));
             return new Macaroons.Wish(exchange.path(), caveats, validity);
-        } catch (JacksonException notJson) {
-            throw RequestRefused.malformed("Unable to parse JSON: a macaroon request is an object.");
+        } catch (JacksonException notText) {
+            throw RequestRefused.malformed("A macaroon request is an object of texts.");
         } catch (DateTimeParseException notADuration) {
             throw RequestRefused.malformed("Bad validity value: it is a duration like PT30M.");
         }

@@ -1,7 +1,6 @@
 package org.tidings.wire.dav;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -22,7 +21,7 @@ record PropfindMethod(FindEntry findEntry, ListDirectory listDirectory, Ground g
     @Override
     public void handle(Exchange exchange) throws IOException {
         Depth depth = Depth.parse(exchange.field("Depth"), Depth.INFINITY);
-        Optional<InputStream> body = Bodies.of(exchange.request());
+        Optional<XmlBody> body = Bodies.xml(exchange.request());
         PropfindRequest request = body.isPresent() ? PropfindRequest.parse(body.get()) : PropfindRequest.EVERYTHING;
         switch (findEntry.find(exchange.caller(), exchange.path())) {
             case Refusal refusal -> exchange.refuse(refusal);

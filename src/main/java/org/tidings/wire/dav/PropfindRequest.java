@@ -1,6 +1,5 @@
 package org.tidings.wire.dav;
 
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +31,7 @@ public sealed interface PropfindRequest {
     /// Reads a body that is not empty.
     ///
     /// @throws RequestRefused when it is not a propfind element that asks for one thing
-    static PropfindRequest parse(InputStream body) {
-        XmlBody xml = new XmlBody(body);
+    static PropfindRequest parse(XmlBody xml) {
         xml.root("propfind");
         PropfindRequest request = null;
         List<XmlName> included = new ArrayList<>();

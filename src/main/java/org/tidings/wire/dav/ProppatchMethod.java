@@ -1,7 +1,6 @@
 package org.tidings.wire.dav;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -20,7 +19,7 @@ record ProppatchMethod(ChangeAttributes changeAttributes, Conditions conditions,
 
     @Override
     public void handle(Exchange exchange) throws IOException {
-        InputStream body = Bodies.of(exchange.request())
+        XmlBody body = Bodies.xml(exchange.request())
                 .orElseThrow(() -> RequestRefused.malformed("A PROPPATCH says in its body what to change."));
         ProppatchRequest request = ProppatchRequest.parse(body);
         Set<XmlName> guarded = new LinkedHashSet<>();

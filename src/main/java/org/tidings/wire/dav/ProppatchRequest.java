@@ -1,6 +1,5 @@
 package org.tidings.wire.dav;
 
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.tidings.wire.http.RequestRefused;
@@ -26,8 +25,7 @@ public record ProppatchRequest(List<Change> changes) {
     }
 
     /// @throws RequestRefused when the body is not a propertyupdate that changes something
-    public static ProppatchRequest parse(InputStream body) {
-        XmlBody xml = new XmlBody(body);
+    static ProppatchRequest parse(XmlBody xml) {
         xml.root("propertyupdate");
         List<Change> changes = new ArrayList<>();
         while (xml.nextChild(1)) {

@@ -1,32 +1,34 @@
 package org.tidings.wire.dav;
 
+import java.io.CharConversionException;
+import java.io.IOException;
 import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.tidings.wire.http.Answer;
 import org.tidings.wire.http.RequestRefused;
+import org.tidings.wire.http.RequestSizes;
 
 /// A request body in XML, read forward once: no DTD, no entities, and limits on bytes, elements and depth.
 final class XmlBody {
-    static final int MOST_BYTES = 1 << 20;
-    static final int MOST_ELEMENTS = 10_000;
-    static final int DEEPEST = 64;
-
     private static final XMLInputFactory FACTORY = factory();
 
     private final XMLStreamReader reader;
     private final CappedInput input;
+    private final RequestSizes sizes;
     private int elements;
     private int depth;
 
     /// @throws RequestRefused when the body does not even begin as XML
-    XmlBody(InputStream body) {
-        input = new CappedInput(body, MOST_BYTES);
+    XmlBody(InputStream body, RequestSizes sizes) {
+        this.sizes = sizes;
+        input = new CappedInput(body, sizes.bodyBytes());
         try {
             reader = FACTORY.createXMLStreamReader(input);
         } catch (XMLStreamException | RuntimeException notXml) {
-            throw malformed();
+            throw unread(notXml);
         }
     }
 
@@ -112,24 +114,29 @@ final class XmlBody {
             reader.next();
             return true;
         } catch (XMLStreamException | RuntimeException notXml) {
-            throw input.isExceeded()
-                    ? tooLarge("The XML of a request is at most " + MOST_BYTES + " bytes.")
-                    : malformed();
+            throw unread(notXml);
         }
     }
 
     private void enter() {
         depth++;
-        if (++elements > MOST_ELEMENTS) {
-            throw tooLarge("The XML of a request has at most " + MOST_ELEMENTS + " elements.");
+        if (++elements > sizes.elements()) {
+            throw sizes.tooMany();
         }
-        if (depth > DEEPEST) {
-            throw tooLarge("The XML of a request is nested at most " + DEEPEST + " deep.");
+        if (depth > sizes.depth()) {
+            throw sizes.tooDeep();
         }
     }
 
-    private static RequestRefused tooLarge(String sentence) {
-        return new RequestRefused(RequestRefused.CONTENT_TOO_LARGE, sentence);
+    private RequestRefused unread(Exception why) {
+        if (input.isExceeded()) {
+            return sizes.tooLong();
+        }
+        return why instanceof XMLStreamException xml
+                        && xml.getNestedException() instanceof IOException cut
+                        && !(cut instanceof CharConversionException)
+                ? Answer.cutShort(cut)
+                : malformed();
     }
 
     private static RequestRefused malformed() {

@@ -2,6 +2,7 @@ package org.tidings.wire.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
@@ -37,6 +38,25 @@ public final class Answer {
         response.setStatus(status);
         response.getHeaders().put(PLAIN_TEXT);
         response.write(true, BufferUtil.toBuffer(sentence + "\n", StandardCharsets.UTF_8), callback);
+    }
+
+    /// Answers with why a request cannot be carried out.
+    public static void refused(Response response, RequestRefused why, Callback callback) {
+        why.fields().forEach(response.getHeaders()::put);
+        sentence(response, why.status(), why.sentence(), callback);
+    }
+
+    /// What became of a request whose body ended before it was complete: its sender may have stopped speaking, or
+    /// been too slow, and still listen.
+    public static RequestRefused cutShort(Throwable failure) {
+        for (Throwable why = failure; why != null; why = why.getCause()) {
+            if (why instanceof TimeoutException) {
+                return new RequestRefused(
+                        RequestRefused.REQUEST_TIMEOUT,
+                        "The body of this request comes too slowly: nothing was stored.");
+            }
+        }
+        return RequestRefused.malformed("The request ended before its body was complete: nothing was stored.");
     }
 
     /// Asks for credentials: 401 with a challenge.

@@ -45,10 +45,16 @@ public final class HttpEdge implements AutoCloseable {
         connector = new ServerConnector(server, 1, -1, protocols(at, tls));
         connector.setHost(at.address());
         connector.setPort(at.port());
-        connector.setIdleTimeout(at.limits().idle().toMillis());
+        connector.setIdleTimeout(at.limits().pace().idle().toMillis());
         connector.setAcceptQueueSize(BACKLOG);
         server.addConnector(connector);
-        server.setHandler(new UnreadBody(handler));
+        var guests = new Guests(at.limits().crowding(), tls.isEmpty());
+        connector.addBean(guests);
+        connector.addBean(new Punctuality(connector, guests, at.limits().pace()));
+        at.limits().sizes().holdFor(server);
+        var paced = new SteadyPace(handler, at.limits().pace());
+        server.setHandler(
+                new UnreadBody(new Turnstile(paced, guests, at.limits().crowding())));
         server.setErrorHandler(errors);
         server.setStopTimeout(at.limits().stopping().toMillis());
     }
@@ -143,7 +149,7 @@ public final class HttpEdge implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
-        http.setRequestHeaderSize(limits.headerBytes());
+        http.setRequestHeaderSize(limits.sizes().headerBytes());
         http.setUriCompliance(UriCompliance.UNSAFE);
         http.setInputBufferSize(64 * 1024);
         http.setMaxUnconsumedRequestContentReads(64);

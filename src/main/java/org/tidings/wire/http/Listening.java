@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param tls when given, only HTTPS is spoken
 /// @param plainEverywhere allows plain HTTP on addresses that others can reach
 /// @param versions of HTTP that are spoken
-/// @param limits what bounds a connection
+/// @param limits what bounds those who come
 public record Listening(
         String name,
         String address,
@@ -31,13 +31,12 @@ public record Listening(
         HTTP_1_AND_2
     }
 
-    /// What bounds a connection.
+    /// What bounds those who come.
     ///
-    /// @param headerBytes request line and fields together; more is 431
-    /// @param idle how long nothing may come or go within a request, or between two
     /// @param stopping how long running requests may take to end when the edge is closed
-    public record Limits(int headerBytes, Duration idle, Duration stopping) {
-        public static final Limits USUAL = new Limits(16 * 1024, Duration.ofSeconds(120), Duration.ofSeconds(5));
+    public record Limits(RequestSizes sizes, Pace pace, Crowding crowding, Duration stopping) {
+        public static final Limits USUAL =
+                new Limits(RequestSizes.USUAL, Pace.USUAL, Crowding.USUAL, Duration.ofSeconds(5));
     }
 
     /// Plain HTTP on this machine only.

@@ -24,8 +24,11 @@ public final class PlainErrors implements Request.Handler {
     }
 
     /// The server closes the connection after such an answer, and does not always say so by itself: a client would
-    /// send its next request into nothing.
+    /// send its next request into nothing. Only who just asks too often keeps it.
     public static void announceEnd(Request request, Response response) {
+        if (response.getStatus() == HttpStatus.TOO_MANY_REQUESTS_429) {
+            return;
+        }
         HttpVersion version = request.getConnectionMetaData().getHttpVersion();
         if (version.getVersion() <= HttpVersion.HTTP_1_1.getVersion()) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
@@ -39,6 +42,8 @@ public final class PlainErrors implements Request.Handler {
             case HttpStatus.URI_TOO_LONG_414 -> "The URL of this request is too long.";
             case HttpStatus.REQUEST_TIMEOUT_408 -> "The request took too long to arrive.";
             case HttpStatus.NOT_FOUND_404 -> "There is nothing here.";
+            case HttpStatus.TOO_MANY_REQUESTS_429 -> "Too many requests come from your address.";
+            case HttpStatus.SERVICE_UNAVAILABLE_503 -> "There is too much to do at the moment.";
             default -> status < 500 ? "The request is malformed" + detail(status, words) + "." : "";
         };
         return told.isEmpty() ? HttpStatus.getMessage(status) + "." : told;

@@ -1,5 +1,6 @@
 package org.tidings.wire.http;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jetty.http.HttpHeader;
@@ -12,10 +13,12 @@ import org.eclipse.jetty.http.HttpHeader;
 public class RequestRefused extends RuntimeException {
     public static final int BAD_REQUEST = 400;
     public static final int FORBIDDEN = 403;
+    public static final int REQUEST_TIMEOUT = 408;
     public static final int PRECONDITION_FAILED = 412;
     public static final int CONTENT_TOO_LARGE = 413;
     public static final int UNSUPPORTED_MEDIA_TYPE = 415;
     public static final int RANGE_NOT_SATISFIABLE = 416;
+    public static final int TOO_MANY_REQUESTS = 429;
 
     private static final long serialVersionUID = 1;
 
@@ -25,6 +28,19 @@ public class RequestRefused extends RuntimeException {
     public RequestRefused(int status, String sentence) {
         super(sentence, null, false, false);
         this.status = status;
+    }
+
+    /// Somebody asks more often than they may: 429.
+    ///
+    /// @param wait until it is worth asking again
+    static RequestRefused tooOften(Duration wait) {
+        return new RequestRefused(TOO_MANY_REQUESTS, "Too many requests come from you.")
+                .withField(HttpHeader.RETRY_AFTER, String.valueOf(seconds(wait)));
+    }
+
+    /// Whole seconds, one at least, as `Retry-After` has them.
+    static long seconds(Duration wait) {
+        return Math.max(1, wait.plusMillis(999).toSeconds());
     }
 
     /// The most common refusal: 400, the request is malformed.

@@ -3,36 +3,16 @@ package org.tidings.wire.json;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.eclipse.jetty.server.Request;
+import org.tidings.wire.http.JsonBody;
 import org.tidings.wire.http.RequestRefused;
 import org.tidings.wire.http.Visit;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The JSON object in the body of a request, whose members are taken out one by one.
 ///
 /// A member that is `null` counts as not given. What is wrong is told in dCache's words.
 public final class JsonObject {
-    /// The longest body.
-    public static final int MOST_BYTES = 256 * 1024;
-
-    private static final int DEEPEST = 32;
-    private static final int LONGEST_SAYING = 200;
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private final ObjectNode members;
 
     private JsonObject(ObjectNode members) {
@@ -44,35 +24,14 @@ public final class JsonObject {
     /// @throws RequestRefused when it is too long, not JSON, or not an object
     /// @throws IOException when it ends early
     public static Optional<JsonObject> read(Visit visit) throws IOException {
-        byte[] body = Request.asInputStream(visit.request()).readNBytes(MOST_BYTES + 1);
-        if (body.length > MOST_BYTES) {
-            throw new RequestRefused(
-                    RequestRefused.CONTENT_TOO_LARGE, "A JSON body is at most " + MOST_BYTES + " bytes long.");
-        }
-        return body.length == 0 ? Optional.empty() : Optional.of(of(body));
+        return JsonBody.read(visit.request()).map(JsonObject::of);
     }
 
-    static JsonObject of(byte[] body) {
-        JsonNode node = parsed(body);
+    static JsonObject of(JsonNode node) {
         if (node instanceof ObjectNode object) {
             return new JsonObject(object);
         }
         throw uninterpretable("an object is expected");
-    }
-
-    private static JsonNode parsed(byte[] body) {
-        try {
-            return JSON.readTree(body);
-        } catch (StreamReadException notJson) {
-            throw RequestRefused.malformed("Supplied JSON is invalid: " + saying(notJson));
-        } catch (JacksonException other) {
-            throw uninterpretable(saying(other));
-        }
-    }
-
-    private static String saying(JacksonException problem) {
-        String text = String.valueOf(problem.getOriginalMessage());
-        return text.length() > LONGEST_SAYING ? text.substring(0, LONGEST_SAYING) : text;
     }
 
     /// What to answer to a value that cannot be what it is given as.

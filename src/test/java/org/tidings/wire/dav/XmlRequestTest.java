@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidings.wire.dav.ProppatchRequest.Change;
 import org.tidings.wire.http.RequestRefused;
+import org.tidings.wire.http.RequestSizes;
 
 class XmlRequestTest {
 
@@ -94,7 +94,7 @@ class XmlRequestTest {
 
     @Test
     void aLongBodyIsRefused() {
-        String value = "<propertyupdate xmlns='DAV:'><set><prop><a>" + "x".repeat(XmlBody.MOST_BYTES);
+        String value = "<propertyupdate xmlns='DAV:'><set><prop><a>" + "x".repeat(RequestSizes.USUAL.bodyBytes());
         assertThatThrownBy(() -> ProppatchRequest.parse(bytes(value)))
                 .isInstanceOfSatisfying(
                         RequestRefused.class,
@@ -165,7 +165,7 @@ class XmlRequestTest {
         return PropfindRequest.parse(bytes("<?xml version='1.0'?><propfind xmlns='DAV:'>" + inner + "</propfind>"));
     }
 
-    private static InputStream bytes(String text) {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    private static XmlBody bytes(String text) {
+        return new XmlBody(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), RequestSizes.USUAL);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -67,6 +68,24 @@ class TlsTest {
 
     private static Listening listening(PemFiles files, Listening.Versions versions) {
         return new Listening("secure", "127.0.0.1", 0, Optional.of(files), false, versions, Listening.Limits.USUAL);
+    }
+
+    @Test
+    void whoDoesNotEvenShakeHandsIsCutAfterTheTimeOfAHeader() throws Exception {
+        PemFiles files = new PemFiles(directory.resolve("site.crt"), directory.resolve("site.key"));
+        KeyStore trusted = write(files, "first");
+        var usual = Pace.USUAL;
+        var pace = new Pace(Duration.ofMillis(400), usual.idle(), usual.grace(), usual.bytesPerSecond());
+        var limits = new Listening.Limits(RequestSizes.USUAL, pace, Crowding.USUAL, Duration.ofSeconds(1));
+        Listening at = new Listening(
+                "secure", "127.0.0.1", 0, Optional.of(files), false, Listening.Versions.HTTP_1_AND_2, limits);
+        try (HttpEdge edge = HttpEdge.open(at, new Empty(), new PlainErrors());
+                var client = new SlowClient(edge.uri())) {
+            assertThat(client.saySlowly("\u0016\u0003\u0001" + "x".repeat(1000)))
+                    .isLessThan(100);
+            assertThat(client.rest()).doesNotContain("HTTP");
+            assertThat(ask(edge, trusted).statusCode()).isEqualTo(200);
+        }
     }
 
     @Test

@@ -9,7 +9,9 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidings.wire.http.JsonBody;
 import org.tidings.wire.http.RequestRefused;
+import org.tidings.wire.http.RequestSizes;
 
 class JsonObjectTest {
 
@@ -31,13 +33,13 @@ class JsonObjectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "{\"a\":}", "nope", "{'a':1}", "{\"a\":1}}"})
+    @ValueSource(strings = {"{", "{\"a\":}", "nope", "{'a':1}", "{\"a\":1}}", "{\"a\":1,\"a\":2}", "{\"a\":1} {}"})
     void whatIsNotJsonIsInvalid(String text) {
         assertRefused(() -> of(text), "Supplied JSON is invalid: ");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "\"text\"", "7", "null", "{\"a\":1,\"a\":2}", "{\"a\":1} {}"})
+    @ValueSource(strings = {"[]", "\"text\"", "7", "null"})
     void jsonThatIsNoObjectCannotBeInterpreted(String text) {
         assertRefused(() -> of(text), "Unable to interpret JSON: ");
     }
@@ -50,11 +52,14 @@ class JsonObjectTest {
 
     @Test
     void whatIsNestedTooDeepIsRefused() {
-        assertRefused(() -> of("{\"a\":" + "[".repeat(2000) + "]".repeat(2000) + "}"), "Unable to interpret JSON: ");
+        assertThatThrownBy(() -> of("{\"a\":" + "[".repeat(2000) + "]".repeat(2000) + "}"))
+                .isInstanceOfSatisfying(
+                        RequestRefused.class,
+                        refused -> assertThat(refused.status()).isEqualTo(RequestRefused.CONTENT_TOO_LARGE));
     }
 
     private static JsonObject of(String text) {
-        return JsonObject.of(text.getBytes(StandardCharsets.UTF_8));
+        return JsonObject.of(JsonBody.parse(text.getBytes(StandardCharsets.UTF_8), RequestSizes.USUAL));
     }
 
     private static void assertRefused(ThrowingCallable reading, String start) {

@@ -1,4 +1,4 @@
-package org.tidings.token;
+package org.tidings.access;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -8,11 +8,11 @@ import java.util.Arrays;
 ///
 /// @param bytes 4 or 16
 /// @param bits how many of them count
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record AddressRange(byte[] bytes, int bits) {
+@SuppressWarnings("ArrayRecordComponent") // compared by what is in it
+public record AddressRange(byte[] bytes, int bits) {
 
     /// @throws IllegalArgumentException when it is neither
-    static AddressRange parse(String text) {
+    public static AddressRange parse(String text) {
         int slash = text.indexOf('/');
         byte[] bytes = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash))
                 .getAddress();
@@ -33,13 +33,27 @@ record AddressRange(byte[] bytes, int bits) {
         }
     }
 
-    boolean contains(String address) {
-        byte[] other = InetAddress.ofLiteral(address).getAddress();
+    public boolean contains(String address) {
+        return contains(InetAddress.ofLiteral(address));
+    }
+
+    public boolean contains(InetAddress address) {
+        byte[] other = address.getAddress();
         int whole = bits / Byte.SIZE;
         if (other.length != bytes.length || !Arrays.equals(bytes, 0, whole, other, 0, whole)) {
             return false;
         }
         int mask = bits % Byte.SIZE == 0 ? 0 : 0xff00 >> bits % Byte.SIZE & 0xff;
         return mask == 0 || (bytes[whole] & mask) == (other[whole] & mask);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AddressRange range && bits == range.bits && Arrays.equals(bytes, range.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(bytes) + bits;
     }
 }
