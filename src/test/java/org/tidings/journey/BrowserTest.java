@@ -97,6 +97,47 @@ class BrowserTest {
         }
     }
 
+    /// The page has no password: only a token in its URLs, good for one directory.
+    @Test
+    void aPlainEventSourceWithATokenHearsOfItsDirectoryAndOfNoOther(Site site, @TempDir Path scratch) {
+        var alice = site.as("alice");
+        alice.directory("/data/given");
+        alice.directory("/data/kept");
+        String token = TokenTest.token(alice, "/data/given", "{\"caveats\":[\"activity:LIST,DOWNLOAD\"]}");
+        try (var browser = new Browser(scratch)) {
+            browser.open(site.api().uri("/healthz").toString());
+            JsonNode statuses = browser.run("""
+                window.heard = [];
+                window.token = 'authz=%s';
+                window.watch = (path) => fetch(window.channel + '/subscriptions/inotify?' + token,
+                    {method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify({path})});
+                (async () => {
+                    const made = await fetch('/api/v1/events/channels?' + token, {method: 'POST'});
+                    window.channel = made.headers.get('Location');
+                    const own = await watch('/data/given');
+                    const other = await watch('/data/kept');
+                    const above = await watch('/data');
+                    const source = new EventSource(channel + '?' + token);
+                    source.addEventListener('inotify', event => heard.push(JSON.parse(event.data).event));
+                    await new Promise(done => source.onopen = () => done(true));
+                    return [made.status, own.status, other.status, above.status];
+                })()\
+                """.formatted(token));
+            assertThat(StreamSupport.stream(statuses.spliterator(), false).map(JsonNode::asInt))
+                    .containsExactly(201, 201, 400, 201);
+            alice.put("/data/kept/secret", "x").is(201);
+            alice.put("/data/beside", "x").is(201, 204);
+            alice.put("/data/given/shown", "x").is(201);
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> browser.run("heard.some(event => event.mask[0] === 'IN_ATTRIB')")
+                            .asBoolean(false));
+            assertThat(browser.run("JSON.stringify(heard)").asString())
+                    .contains("\"name\":\"shown\"")
+                    .doesNotContain("secret", "beside");
+        }
+    }
+
     private static void put(Visitor who, int from, int to) {
         for (int i = from; i < to; i++) {
             who.put("/data/seen/" + i, "x").is(201);

@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Macaroons: for a URL that is given away, for a stream, and ended.
 @Journey
 class TokenTest {
-    private static String token(Visitor who, String path, String wish) {
+    static String token(Visitor who, String path, String wish) {
         Answer answer = who.door("POST", path, wish, "Content-Type", "application/macaroon-request");
         return new JsonMapper().readTree(answer.is(200).body()).path("macaroon").asString();
     }

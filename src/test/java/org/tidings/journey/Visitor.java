@@ -57,6 +57,11 @@ record Visitor(Site site, String name, String password) {
         return ask("GET", site.api().uri(target), "", headers);
     }
 
+    /// Any request to the API.
+    Answer askApi(String method, String target, String content, String... headers) {
+        return ask(method, site.api().uri(target), content, headers);
+    }
+
     /// Any request to the door.
     Answer door(String method, String target, String content, String... headers) {
         return ask(method, site.door().uri(target), content, headers);
