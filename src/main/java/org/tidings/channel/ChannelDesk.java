@@ -8,7 +8,6 @@ import org.tidings.ledger.CommitResult;
 import org.tidings.ledger.Guard;
 import org.tidings.model.ChannelEvent;
 import org.tidings.model.ChannelId;
-import org.tidings.model.Offset;
 import org.tidings.model.Origin;
 
 /// Opens channels, finds them, changes and closes them.
@@ -39,15 +38,6 @@ public final class ChannelDesk {
         this.ground = ground;
         this.seats = seats;
         this.watched = watched;
-        var now = ground.chance().clock().instant();
-        for (Channel channel : ground.views().channels().all()) {
-            seats.add(channel, now, toldOf(channel));
-        }
-    }
-
-    private long toldOf(Channel channel) {
-        Offset kept = ground.records().ledger().progressOf(Channel.followerOf(channel.id()));
-        return Math.max(kept.value(), channel.opened().value());
     }
 
     /// Opens a channel.
@@ -63,10 +53,7 @@ public final class ChannelDesk {
             case CommitResult.Refused refused -> new TooMany();
             case CommitResult.Committed committed -> {
                 Channel channel = ground.views().channels().find(id).orElseThrow();
-                seats.add(
-                        channel,
-                        ground.chance().clock().instant(),
-                        channel.opened().value());
+                ground.seatOf(channel, seats);
                 yield new Opened(channel);
             }
         };
@@ -97,9 +84,8 @@ public final class ChannelDesk {
     public boolean changeTimeout(Channel channel, Origin origin, Duration timeout) {
         var event = new ChannelEvent.ChannelTimeoutChanged(channel.id(), channel.ownerUid(), timeout);
         var result = ground.commit(origin, event, new Guard.ChannelIsOpen(channel.id()));
-        seats.of(channel.id())
-                .ifPresent(
-                        seat -> seat.setTimeout(timeout, ground.chance().clock().instant()));
+        ground.seatOf(channel.withTimeout(timeout), seats)
+                .beginAnew(ground.chance().clock().instant());
         return result instanceof CommitResult.Committed;
     }
 

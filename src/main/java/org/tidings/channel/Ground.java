@@ -36,6 +36,14 @@ public record Ground(Records records, Views views, Delivery delivery, Chance cha
         return records.ledger().commit(Commit.of(origin, List.of(event), guards));
     }
 
+    /// A channel's seat. How far its clients have come is asked of the ledger if the seat is new.
+    Seats.Seat seatOf(Channel channel, Seats seats) {
+        return seats.of(channel, chance.clock().instant(), () -> {
+            Offset kept = records.ledger().progressOf(Channel.followerOf(channel.id()));
+            return Math.max(kept.value(), channel.opened().value());
+        });
+    }
+
     CompletableFuture<CommitResult> submit(ChannelEvent event, Guard... guards) {
         return records.ledger().submit(Commit.of(site, List.of(event), guards));
     }

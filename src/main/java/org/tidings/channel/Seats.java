@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.tidings.delivery.Listener;
 import org.tidings.model.ChannelId;
@@ -76,8 +77,16 @@ public final class Seats {
             return true;
         }
 
-        synchronized void setTimeout(Duration other, Instant now) {
-            timeout = other;
+        /// Takes over a timeout that was changed; the time without a client begins anew.
+        synchronized void follow(Channel now, Instant at) {
+            if (!timeout.equals(now.timeout())) {
+                timeout = now.timeout();
+                idleSince = at;
+            }
+        }
+
+        /// Begins the time without a client anew.
+        synchronized void beginAnew(Instant now) {
             idleSince = now;
         }
 
@@ -95,12 +104,13 @@ public final class Seats {
         }
     }
 
-    void add(Channel channel, Instant now, long told) {
-        seats.putIfAbsent(channel.id(), new Seat(channel, now, told));
-    }
-
-    Optional<Seat> of(ChannelId id) {
-        return Optional.ofNullable(seats.get(id));
+    /// The seat of an open channel; a new one, if it is not known yet.
+    ///
+    /// @param told what the channel's clients have been given, for a new seat
+    Seat of(Channel channel, Instant now, LongSupplier told) {
+        Seat seat = seats.computeIfAbsent(channel.id(), id -> new Seat(channel, now, told.getAsLong()));
+        seat.follow(channel, now);
+        return seat;
     }
 
     Collection<Seat> all() {

@@ -37,12 +37,9 @@ public final class StreamDesk {
     ///
     /// @param lastEventId as it came; what is no number counts as nothing said
     public Outcome connect(Principal who, Channel channel, Optional<String> lastEventId, Carrier carrier) {
-        Optional<Seat> seat = seats.of(channel.id());
-        if (seat.isEmpty()) {
-            return new Gone();
-        }
-        synchronized (seat.get()) {
-            return seat.get().isClosing() ? new Gone() : sit(seat.get(), who, lastEventId, carrier);
+        Seat seat = ground.seatOf(channel, seats);
+        synchronized (seat) {
+            return seat.isClosing() ? new Gone() : sit(seat, who, lastEventId, carrier);
         }
     }
 

@@ -52,18 +52,22 @@ final class Watches {
                         .toList());
     }
 
+    /// Ends the one that stood before this offset. What was made later is another: lines may be read again.
     void end(Subscription subscription, Offset by) {
         WatchId.parse(subscription.id())
                 .ifPresent(id -> of(id).stream()
-                        .filter(watch ->
-                                watch.term().stands() && !watch.term().since().equals(by))
+                        .filter(watch -> isEnded(watch.term(), by))
                         .forEach(watch -> watch.endBy(by)));
         beats = beats.stream()
-                .map(beat ->
-                        beat.term().stands() && beat.term().subscription().id().equals(subscription.id())
-                                ? new Beat(beat.term().endedBy(by), beat.selector())
-                                : beat)
+                .map(beat -> isEnded(beat.term(), by)
+                                && beat.term().subscription().id().equals(subscription.id())
+                        ? new Beat(beat.term().endedBy(by), beat.selector())
+                        : beat)
                 .toList();
+    }
+
+    private static boolean isEnded(Term term, Offset by) {
+        return term.stands() && by.isAfter(term.since());
     }
 
     List<Watch> of(FileId entry) {

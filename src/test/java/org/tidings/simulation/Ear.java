@@ -118,7 +118,7 @@ final class Ear implements Carrier {
             long sequence = frame.has("sequence")
                     ? Long.parseLong(frame.path("sequence").stringValue())
                     : -1;
-            String file = frame.path("data").path("file").path("id").stringValue();
+            String file = frame.path("data").path("file").path("id").asString("");
             var event = new Heard(id, type, sequence, file, paths);
             heard.add(event);
             witness.accept(this, event);

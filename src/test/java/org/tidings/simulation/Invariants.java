@@ -42,9 +42,14 @@ final class Invariants {
             new Invariant("EveryFactCausesOnce", ALWAYS, Invariants::everyFactCausesOnce),
             new Invariant("ViewsEqualReplay", SETTLED, Invariants::viewsEqualReplay),
             new Invariant("NoBytesWithoutName", SETTLED, Invariants::noBytesWithoutName),
-            new Invariant("ReadersHearToTheEnd", SETTLED, Invariants::readersHearToTheEnd));
+            new Invariant("ReadersHearToTheEnd", SETTLED, Invariants::readersHearToTheEnd),
+            new Invariant("ChannelsTellOnce", SETTLED, Invariants::channelsTellOnce));
 
     private Invariants() {}
+
+    private static Optional<String> channelsTellOnce(World world) {
+        return world.channelUser().skippedOrDoubled().or(world.channelUser()::untold);
+    }
 
     private static Optional<String> offsetsAndTimesRise(World world) {
         List<Recorded> all = world.recorded();

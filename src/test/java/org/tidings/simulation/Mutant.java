@@ -20,7 +20,9 @@ enum Mutant {
     /// The log's clock goes back with the machine's.
     CLOCK_TRUSTING_LOG("OffsetsAndTimesRise"),
     /// A follower's progress is lost with each crash.
-    FORGETFUL_FOLLOWER("EveryFactCausesOnce");
+    FORGETFUL_FOLLOWER("EveryFactCausesOnce"),
+    /// A channel's former subscriptions are forgotten at once.
+    FORGETFUL_CHANNELS("ChannelsTellOnce");
 
     private final String caughtBy;
 

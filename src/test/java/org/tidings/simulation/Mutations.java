@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import org.tidings.channel.Channel;
+import org.tidings.channel.Channels;
+import org.tidings.channel.Term;
 import org.tidings.ledger.Commit;
 import org.tidings.ledger.CommitResult;
 import org.tidings.ledger.EventLog;
 import org.tidings.ledger.Guard;
 import org.tidings.ledger.Ledger;
 import org.tidings.ledger.Line;
+import org.tidings.model.ChannelId;
 import org.tidings.model.FileId;
 import org.tidings.model.Mode;
 import org.tidings.model.Offset;
@@ -124,6 +128,44 @@ final class Mutations {
                 case Entry.File f -> new Entry.File(f.id(), f.parent(), f.name(), bare, f.content());
                 case Entry.Directory d -> new Entry.Directory(d.id(), d.parent(), d.name(), bare);
             };
+        }
+    }
+
+    /// Knows nothing of subscriptions that ended or were replaced.
+    record ForgetfulChannels(Channels inner) implements ChannelsOver {
+        @Override
+        public List<Term> terms(ChannelId id) {
+            return inner.terms(id).stream().filter(Term::stands).toList();
+        }
+    }
+
+    /// Channels that show others, edited.
+    interface ChannelsOver extends Channels {
+        Channels inner();
+
+        @Override
+        default Optional<Channel> find(ChannelId id) {
+            return inner().find(id);
+        }
+
+        @Override
+        default List<Channel> ofOwner(int uid) {
+            return inner().ofOwner(uid);
+        }
+
+        @Override
+        default List<Channel> all() {
+            return inner().all();
+        }
+
+        @Override
+        default List<Term> terms(ChannelId id) {
+            return inner().terms(id);
+        }
+
+        @Override
+        default Optional<Term> standing(ChannelId channel, String kind, String id) {
+            return inner().standing(channel, kind, id);
         }
     }
 

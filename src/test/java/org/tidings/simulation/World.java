@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.tidings.access.Principal;
 import org.tidings.delivery.Cursors;
@@ -28,15 +29,14 @@ import org.tidings.door.Ground;
 import org.tidings.door.Locks;
 import org.tidings.door.Mint;
 import org.tidings.ledger.EventLog;
-import org.tidings.ledger.Follower;
-import org.tidings.ledger.Ledger;
 import org.tidings.ledger.LedgerBroken;
 import org.tidings.ledger.Signal;
 import org.tidings.ledger.Worker;
+import org.tidings.model.EventType;
 import org.tidings.model.Offset;
-import org.tidings.model.Origin;
 import org.tidings.model.PoolName;
 import org.tidings.model.Recorded;
+import org.tidings.model.StoragePath;
 import org.tidings.namespace.Namespace;
 import org.tidings.pool.PoolBroken;
 import org.tidings.pool.Pools;
@@ -54,6 +54,8 @@ final class World {
     static final Principal BOB = principal("bob", 1002, false);
 
     private static final int ROUNDS_TO_SETTLE = 3000;
+    private static final Selector EVERYTHING = new Selector(
+            StoragePath.ROOT, true, Set.of(EventType.values()), List.of(), OptionalInt.empty(), 0, Set.of());
 
     private final long seed;
     private final Set<Mutant> mutants;
@@ -61,6 +63,7 @@ final class World {
     private final TestClock clock = new TestClock();
     private final MemoryStore store =
             new MemoryStore(new EventLog.Epoch("0badcafe"), StoreFixture.CODEC, clock, new Signal());
+    private final Ports ports;
     private final List<SimulatedPool> pools;
     private final List<Ear> ears;
     private final Set<String> acknowledged = new HashSet<>();
@@ -69,6 +72,7 @@ final class World {
     private final Deque<Runnable> tasks = new ArrayDeque<>();
     private final Clients clients;
     private final Map<Ear, Listener> listeners = new IdentityHashMap<>();
+    private Optional<ChannelUser> channelUser = Optional.empty();
     private Delivery delivery;
     private List<Worker> workers = List.of();
     private Optional<String> hidden = Optional.empty();
@@ -78,6 +82,7 @@ final class World {
         this.seed = seed;
         this.mutants = Set.of(mutants);
         this.chance = new Chance(seed);
+        this.ports = new Ports(this, store, clock, chance);
         boolean forgetful = has(Mutant.FORGETFUL_POOL);
         this.pools = List.of(new SimulatedPool("p1", chance, forgetful), new SimulatedPool("p2", chance, forgetful));
         this.ears = List.of(new Ear(ADMIN, true, chance), new Ear(ADMIN, false, chance), new Ear(BOB, false, chance));
@@ -99,8 +104,10 @@ final class World {
 
     private void act() {
         int dice = chance.below(100);
-        if (dice < 45) {
+        if (dice < 40) {
             clients.act();
+        } else if (dice < 45) {
+            channelUser().act();
         } else if (dice < 60) {
             stepWorkers();
         } else if (dice < 75) {
@@ -129,33 +136,22 @@ final class World {
     private Delivery boot() {
         var sitePools = new Pools(pools, chance.random());
         var mint = new Mint(clock, chance.random());
-        workers = new Housekeeping(this, ground(), sitePools, mint).workers();
+        workers = new ArrayList<>(new Housekeeping(this, ports.follows(), sitePools, mint).workers());
         clients.connect(new Ground(
-                store.namespace(), ledger(), sitePools, new Locks(clock, Locks.Limits.DEFAULT), mint, Customs.DEFAULT));
-        var site = new Site("sim", deliveredLog(), shownNamespace(), StoreFixture.CODEC, cursors());
+                store.namespace(),
+                ports.ledger(),
+                sitePools,
+                new Locks(clock, Locks.Limits.DEFAULT),
+                mint,
+                Customs.DEFAULT));
+        var site = new Site("sim", ports.deliveredLog(), ports.shownNamespace(), StoreFixture.CODEC, cursors());
         var surroundings = new Surroundings(clock, chance.random(), tasks::add, new Signal(), Path.of("."));
-        return new Delivery(site, surroundings, Settings.DEFAULT, new Tally(latency -> {}));
-    }
-
-    private Follower.Ground ground() {
-        Ledger ledger = has(Mutant.FORGETFUL_FOLLOWER)
-                ? new Mutations.ForgetfulLedger(new LossyLedger(store, chance))
-                : new LossyLedger(store, chance);
-        return new Follower.Ground(ledger, store, StoreFixture.CODEC, clock, Origin.ofSite("sim"));
-    }
-
-    private Ledger ledger() {
-        Ledger honest = new LossyLedger(store, chance);
-        return has(Mutant.LYING_LEDGER) ? new Mutations.LyingLedger(honest, store, chance) : honest;
-    }
-
-    private EventLog deliveredLog() {
-        EventLog log = has(Mutant.SKIPPING_LOG) ? new Mutations.SkippingLog(store) : store;
-        return has(Mutant.TIRED_LOG) ? new Mutations.TiredLog(log) : log;
-    }
-
-    private Namespace shownNamespace() {
-        return has(Mutant.OPEN_DOORS) ? new Mutations.OpenDoors(store.namespace()) : store.namespace();
+        var booted = new Delivery(site, surroundings, Settings.DEFAULT, new Tally(latency -> {}));
+        var rooms = ChannelRooms.of(ports.follows(), ports.channels(), store.namespace(), booted, chance);
+        workers.addAll(rooms.workers());
+        channelUser.ifPresentOrElse(
+                user -> user.meet(rooms), () -> channelUser = Optional.of(new ChannelUser(this, rooms)));
+        return booted;
     }
 
     private Cursors cursors() {
@@ -194,7 +190,7 @@ final class World {
         Start start = ear.cursor()
                 .map(cursor -> starts.resuming(cursor, ear.who().admin()))
                 .orElseGet(() -> starts.from("earliest", ear.who().admin()));
-        var wish = new Delivery.Wish(ear.who(), Selector.ALL, Form.NDJSON, start);
+        var wish = new Delivery.Wish(ear.who(), EVERYTHING, Form.NDJSON, start);
         listeners.put(ear, delivery.open(wish, ear).orElseThrow());
     }
 
@@ -213,10 +209,12 @@ final class World {
         clients.finishAll();
         crash();
         ears.forEach(this::connect);
+        channelUser().connect();
         int quiet = 0;
         for (int round = 0; quiet < 3 && round < ROUNDS_TO_SETTLE; round++) {
             clock.step(Duration.ofSeconds(2));
             ears.forEach(Ear::takePending);
+            channelUser().takePending();
             boolean worked = delivery.step();
             worked |= !tasks.isEmpty();
             runTask();
@@ -278,7 +276,7 @@ final class World {
     }
 
     EventLog log() {
-        return has(Mutant.CLOCK_TRUSTING_LOG) ? new Mutations.ClockTrustingLog(store) : store;
+        return ports.log();
     }
 
     /// The whole log, decoded.
@@ -289,11 +287,14 @@ final class World {
     }
 
     Namespace namespace() {
-        return has(Mutant.FORGETFUL_VIEW) ? new Mutations.ForgetfulView(store.namespace()) : store.namespace();
+        return ports.namespace();
+    }
+
+    ChannelUser channelUser() {
+        return channelUser.orElseThrow();
     }
 
     private static Principal principal(String name, int uid, boolean admin) {
-        return new Principal(
-                name, uid, List.of(uid, 100), org.tidings.model.StoragePath.ROOT, admin, Principal.Restriction.NONE);
+        return new Principal(name, uid, List.of(uid, 100), StoragePath.ROOT, admin, Principal.Restriction.NONE);
     }
 }
