@@ -52,10 +52,9 @@ public final class MoveEntry {
                     return refusal;
                 }
                 case Landing landing -> {
-                    if (replaced.equals(Optional.of(Extent.ALONE)) && landing.isFull(ground)) {
-                        return new Refusal.NotEmpty(to);
-                    }
-                    Optional<Partly> stopped = landing.emptied(ground, caller);
+                    Optional<Outcome> stopped = replaced.equals(Optional.of(Extent.ALONE))
+                            ? landing.isFull(ground) ? Optional.of(new Refusal.NotEmpty(to)) : Optional.empty()
+                            : landing.emptied(ground, caller).map(partly -> partly);
                     if (stopped.isPresent()) {
                         return stopped.get();
                     }
