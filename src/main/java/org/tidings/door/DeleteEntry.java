@@ -8,7 +8,7 @@ import org.tidings.model.StoragePath;
 import org.tidings.namespace.Entry;
 import org.tidings.namespace.Resolution;
 
-/// Removes a file, or a directory with all below it.
+/// Removes a file, or a directory; if wished with all below it.
 public final class DeleteEntry {
     private final Ground ground;
 
@@ -26,6 +26,11 @@ public final class DeleteEntry {
 
     /// A tree goes bottom-up in bounded commits, so that a reader never sees an entry without its directory.
     public Outcome delete(Caller caller, StoragePath path, Precondition precondition) {
+        return delete(caller, path, precondition, Extent.TREE);
+    }
+
+    /// @param extent whether all below a directory goes too, or it must be empty
+    public Outcome delete(Caller caller, StoragePath path, Precondition precondition, Extent extent) {
         Removal removal = new Removal(ground, caller);
         for (int i = 0; i < Ground.TRIES; i++) {
             Resolution where = ground.resolve(path);
@@ -34,7 +39,10 @@ public final class DeleteEntry {
                 return barred.get();
             }
             Entry entry = ((Resolution.Found) where).entry();
-            if (entry instanceof Entry.Directory directory) {
+            if (extent == Extent.ALONE && ground.isFull(entry)) {
+                return new Refusal.NotEmpty(path);
+            }
+            if (entry instanceof Entry.Directory directory && extent == Extent.TREE) {
                 Optional<Partly> stopped = removal.empty(where.above(), directory, path);
                 if (stopped.isPresent()) {
                     return stopped.get();

@@ -41,6 +41,9 @@ record Difference(Entry entry, StoragePath path, Changes changes) {
         if (!changes.xattrs().keySet().stream().allMatch(Difference::isName)) {
             return tooMuch("An extended attribute's name is 1 to " + MOST_NAME_BYTES + " bytes, without NUL.");
         }
+        if (!xattrs.values().stream().allMatch(Difference::isText)) {
+            return tooMuch("An extended attribute's value is text that UTF-8 can write.");
+        }
         if (!changes.labelled().stream().allMatch(Difference::isName)) {
             return tooMuch("A label is 1 to " + MOST_NAME_BYTES + " bytes, without NUL.");
         }
@@ -54,7 +57,12 @@ record Difference(Entry entry, StoragePath path, Changes changes) {
     }
 
     private static boolean isName(String text) {
-        return !text.isEmpty() && text.indexOf('\0') < 0 && bytes(text) <= MOST_NAME_BYTES;
+        return !text.isEmpty() && text.indexOf('\0') < 0 && bytes(text) <= MOST_NAME_BYTES && isText(text);
+    }
+
+    /// Half a surrogate pair, which JSON can bring, is none.
+    private static boolean isText(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private static int bytes(String text) {

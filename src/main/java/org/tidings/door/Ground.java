@@ -50,6 +50,12 @@ public record Ground(Namespace namespace, Ledger ledger, Pools pools, Locks lock
                 .isPresent();
     }
 
+    /// Whether it is a directory with something in it.
+    boolean isFull(Entry entry) {
+        return entry instanceof Entry.Directory
+                && !namespace.list(entry.id(), "", 1).isEmpty();
+    }
+
     Resolution resolve(StoragePath path) {
         return namespace.resolve(path);
     }

@@ -14,6 +14,11 @@ import org.tidings.namespace.Entry;
 /// @param above the directories on the way, the place's own one last
 record Landing(Spot spot, Optional<Standing> occupant, List<Entry.Directory> above) implements Destination {
 
+    /// Whether a directory with something in it stands there.
+    boolean isFull(Ground ground) {
+        return occupant.filter(standing -> ground.isFull(standing.entry())).isPresent();
+    }
+
     /// Empties an occupying directory, so that it can go with the commit that brings the newcomer.
     Optional<Partly> emptied(Ground ground, Caller caller) {
         return occupant.flatMap(standing -> switch (standing.entry()) {

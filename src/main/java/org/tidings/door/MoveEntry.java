@@ -33,6 +33,13 @@ public final class MoveEntry {
     /// @param overwrite whether something at `to` may be replaced
     /// @param precondition on what is at `from`
     public Outcome move(Caller caller, StoragePath from, StoragePath to, boolean overwrite, Precondition precondition) {
+        return move(caller, from, to, overwrite ? Optional.of(Extent.TREE) : Optional.empty(), precondition);
+    }
+
+    /// @param replaced how much may be replaced at `to`; empty for nothing
+    /// @param precondition on what is at `from`
+    public Outcome move(
+            Caller caller, StoragePath from, StoragePath to, Optional<Extent> replaced, Precondition precondition) {
         for (int i = 0; i < Ground.TRIES; i++) {
             Resolution where = ground.resolve(from);
             Optional<Refusal> barred = barred(caller, from, to, where, precondition);
@@ -40,12 +47,14 @@ public final class MoveEntry {
                 return barred.get();
             }
             Standing source = new Standing(((Resolution.Found) where).entry(), from);
-            switch (Destination.find(ground, caller, to, overwrite)) {
+            switch (Destination.find(ground, caller, to, replaced.isPresent())) {
                 case Refusal refusal -> {
                     return refusal;
                 }
                 case Landing landing -> {
-                    Optional<Partly> stopped = landing.emptied(ground, caller);
+                    Optional<Outcome> stopped = replaced.equals(Optional.of(Extent.ALONE))
+                            ? landing.isFull(ground) ? Optional.of(new Refusal.NotEmpty(to)) : Optional.empty()
+                            : landing.emptied(ground, caller).map(partly -> partly);
                     if (stopped.isPresent()) {
                         return stopped.get();
                     }

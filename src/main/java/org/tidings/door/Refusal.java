@@ -36,6 +36,9 @@ public sealed interface Refusal
     /// Something is there already that this operation does not replace.
     record PathTaken(StoragePath path) implements Refusal {}
 
+    /// A directory that should go, or be replaced, has something in it.
+    record NotEmpty(StoragePath path) implements Refusal {}
+
     /// The caller's own [Precondition] does not hold.
     record PreconditionFailed(StoragePath path) implements Refusal {}
 

@@ -24,6 +24,12 @@ public interface Namespace {
     /// A deleted directory, as long as the log remembers it: for asking who could see what was in it.
     Optional<Entry.Directory> deletedDirectory(FileId id);
 
+    /// The first label in byte order after this text (the empty one: of all) that some entry has.
+    Optional<String> labelAfter(String text);
+
+    /// Ids of the entries that have this label, in their order, those after `after`, at most `limit`.
+    List<FileId> labelled(String label, Optional<FileId> after, int limit);
+
     Usage usage();
 
     /// The namespace as it is at one offset, unmoved by later commits, until closed.
@@ -49,6 +55,22 @@ public interface Namespace {
             here = next.get();
         }
         return new Resolution.Found(above, here);
+    }
+
+    /// Where the entry of this id stands, found from it upwards; empty if there is none, or its path would be too long
+    /// to be told.
+    default Optional<Whereabouts> locate(FileId id) {
+        Optional<Entry> entry = find(id);
+        List<Entry.Directory> above = new ArrayList<>();
+        Optional<Entry> here = entry;
+        while (here.isPresent() && !here.get().id().isRoot()) {
+            here = find(here.get().parent());
+            if (!(here.orElse(null) instanceof Entry.Directory directory)) {
+                return Optional.empty();
+            }
+            above.addFirst(directory);
+        }
+        return entry.flatMap(found -> Whereabouts.of(above, found));
     }
 
     /// How much there is.

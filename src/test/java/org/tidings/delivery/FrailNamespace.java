@@ -59,6 +59,16 @@ final class FrailNamespace implements Namespace {
     }
 
     @Override
+    public Optional<String> labelAfter(String text) {
+        return answering().labelAfter(text);
+    }
+
+    @Override
+    public List<FileId> labelled(String label, Optional<FileId> after, int limit) {
+        return answering().labelled(label, after, limit);
+    }
+
+    @Override
     public Usage usage() {
         return answering().usage();
     }

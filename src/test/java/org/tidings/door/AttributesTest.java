@@ -125,6 +125,14 @@ class AttributesTest {
     }
 
     @Test
+    void whatNoTextCanBeIsNeitherNameNorValue() {
+        String half = "a\ud800";
+        assertThat(change(ALICE, xattr("x", half))).isInstanceOf(Refusal.TooMuch.class);
+        assertThat(change(ALICE, xattr(half, "x"))).isInstanceOf(Refusal.TooMuch.class);
+        assertThat(change(ALICE, NONE.withLabels(Set.of(half), Set.of()))).isInstanceOf(Refusal.TooMuch.class);
+    }
+
+    @Test
     void labelsHaveALimit() {
         Set<String> many = IntStream.range(0, 64).mapToObj(i -> "l" + i).collect(Collectors.toSet());
         assertThat(change(ALICE, NONE.withLabels(many, Set.of()))).isInstanceOf(Changed.class);

@@ -71,6 +71,21 @@ class DeleteEntryTest {
     }
 
     @Test
+    void aDirectoryAloneGoesOnlyWhenEmpty() {
+        site.mkdir(ALICE, "/data/t");
+        site.put(ALICE, "/data/t/a", "1");
+        int before = site.events().size();
+        assertThat(site.deleteEntry.delete(ALICE, path("/data/t"), Precondition.NONE, Extent.ALONE))
+                .isEqualTo(new Refusal.NotEmpty(path("/data/t")));
+        assertThat(site.eventsAfter(before)).isEmpty();
+        assertThat(site.deleteEntry.delete(ALICE, path("/data/t/a"), Precondition.NONE, Extent.ALONE))
+                .isEqualTo(new DeleteEntry.Deleted(1));
+        assertThat(site.deleteEntry.delete(ALICE, path("/data/t"), Precondition.NONE, Extent.ALONE))
+                .isEqualTo(new DeleteEntry.Deleted(1));
+        assertThat(site.kindsAfter(before)).containsExactly("file.deleted", "dir.deleted");
+    }
+
+    @Test
     void aTreeGoesBottomUpInBoundedCommits() {
         for (String directory : List.of("/data/t", "/data/t/a", "/data/t/a/b", "/data/t/c")) {
             site.mkdir(ALICE, directory);

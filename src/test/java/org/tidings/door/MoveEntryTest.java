@@ -6,6 +6,7 @@ import static org.tidings.door.TestSite.ALICE;
 import static org.tidings.door.TestSite.BOB;
 import static org.tidings.door.TestSite.path;
 
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,19 @@ class MoveEntryTest {
         assertThat(site.kindsAfter(before)).containsExactly("file.deleted", "file.renamed");
         assertThat(site.ledger.commits() - commits).isEqualTo(1);
         assertThat(site.text("/data/to/b")).contains("a");
+    }
+
+    @Test
+    void aFullDirectoryInTheWayStaysIfOnlyItAloneMayGo() {
+        site.put(ALICE, "/data/to/b", "b");
+        var alone = Optional.of(Extent.ALONE);
+        assertThat(site.moveEntry.move(ALICE, path("/data/from"), path("/data/to"), alone, Precondition.NONE))
+                .isEqualTo(new Refusal.NotEmpty(path("/data/to")));
+        assertThat(site.text("/data/to/b")).contains("b");
+        site.delete(ALICE, "/data/to/b");
+        assertThat(site.moveEntry.move(ALICE, path("/data/from"), path("/data/to"), alone, Precondition.NONE))
+                .isInstanceOf(MoveEntry.Moved.class);
+        assertThat(site.text("/data/to/a")).contains("a");
     }
 
     @Test

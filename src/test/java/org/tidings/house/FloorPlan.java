@@ -28,6 +28,7 @@ final class FloorPlan {
             "wire.api",
             "wire.json",
             "wire.channel",
+            "wire.rest",
             "wire.client",
             "wire.oidc",
             "store.memory",
@@ -40,6 +41,7 @@ final class FloorPlan {
             "wire.dav", Set.of("wire.http"),
             "wire.api", Set.of("wire.http"),
             "wire.channel", Set.of("wire.http", "wire.json"),
+            "wire.rest", Set.of("wire.http", "wire.json"),
             "wire.json", Set.of("wire.http"));
 
     /// The top of the house: `app` wires everything and `command` is what people type; they may know everything.
@@ -47,7 +49,7 @@ final class FloorPlan {
 
     /// What comes from outside, by the start of its package names, and the only rooms that know it.
     static final Map<String, Set<String>> ONLY_KNOWN_TO = Map.of(
-            "org.eclipse.jetty", Set.of("wire.http", "wire.dav", "wire.api", "wire.json", "wire.channel"),
+            "org.eclipse.jetty", Set.of("wire.http", "wire.dav", "wire.api", "wire.json", "wire.channel", "wire.rest"),
             "com.nimbusds", Set.of("token", "wire.oidc"),
             "com.github.nitram509", Set.of("token"),
             "io.micrometer", Set.of("wire.api"),

@@ -230,6 +230,16 @@ final class Mutations {
         }
 
         @Override
+        default Optional<String> labelAfter(String text) {
+            return inner().labelAfter(text);
+        }
+
+        @Override
+        default List<FileId> labelled(String label, Optional<FileId> after, int limit) {
+            return inner().labelled(label, after, limit);
+        }
+
+        @Override
         default Usage usage() {
             return inner().usage();
         }

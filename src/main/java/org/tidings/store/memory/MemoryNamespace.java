@@ -6,6 +6,7 @@ import org.tidings.model.FileId;
 import org.tidings.model.Offset;
 import org.tidings.model.StoragePath;
 import org.tidings.namespace.Entry;
+import org.tidings.namespace.NameOrder;
 import org.tidings.namespace.Namespace;
 import org.tidings.namespace.Resolution;
 
@@ -51,6 +52,29 @@ final class MemoryNamespace implements Namespace {
     public Optional<Entry.Directory> deletedDirectory(FileId id) {
         synchronized (store) {
             return tree.deletedDirectory(id);
+        }
+    }
+
+    @Override
+    public Optional<String> labelAfter(String text) {
+        synchronized (store) {
+            return tree.all().stream()
+                    .flatMap(entry -> entry.attributes().labels().stream())
+                    .filter(label -> NameOrder.BYTES.compare(label, text) > 0)
+                    .min(NameOrder.BYTES);
+        }
+    }
+
+    @Override
+    public List<FileId> labelled(String label, Optional<FileId> after, int limit) {
+        synchronized (store) {
+            return tree.all().stream()
+                    .filter(entry -> entry.attributes().labels().contains(label))
+                    .map(Entry::id)
+                    .filter(id -> after.isEmpty() || id.compareTo(after.get()) > 0)
+                    .sorted()
+                    .limit(limit)
+                    .toList();
         }
     }
 

@@ -138,6 +138,7 @@ final class Batch {
         NodeRows.insert(lane, draft.added());
         NodeRows.update(lane, draft.changed());
         Tombstones.write(lane, draft.tombstones());
+        LabelRows.write(lane, draft.labels());
         channels.write(lane);
         lineBytes = LogRows.append(lane, lines);
         Bookmarks.write(lane, progress, answers);

@@ -16,6 +16,7 @@ import org.tidings.model.Offset;
 import org.tidings.namespace.Entry;
 import org.tidings.namespace.NameOrder;
 import org.tidings.namespace.Namespace.Usage;
+import org.tidings.store.sql.LabelRows.Labelling;
 import org.tidings.store.sql.Tombstones.Tombstone;
 
 /// Changes of the namespace not yet written, over the view they change.
@@ -29,6 +30,7 @@ final class Draft implements View {
     private final Set<FileId> added = new HashSet<>();
     private final Set<FileId> removed = new HashSet<>();
     private final List<Tombstone> tombstones = new ArrayList<>();
+    private final Map<Labelling, Boolean> labels = new HashMap<>();
     private long files;
     private long directories;
     private long bytes;
@@ -79,12 +81,17 @@ final class Draft implements View {
         added.add(entry.id());
         entries.put(entry.id(), Optional.of(entry));
         link(entry.parent(), entry.name(), Optional.of(entry.id()));
+        label(entry, true);
         count(entry, 1);
     }
 
     /// Puts an entry in the place of what it was, in the same directory under the same name.
     void change(Entry before, Entry after) {
         entries.put(after.id(), Optional.of(after));
+        if (!before.attributes().labels().equals(after.attributes().labels())) {
+            label(before, false);
+            label(after, true);
+        }
         count(before, -1);
         count(after, 1);
     }
@@ -93,6 +100,7 @@ final class Draft implements View {
         entries.put(entry.id(), Optional.empty());
         link(entry.parent(), entry.name(), Optional.empty());
         removed.add(entry.id());
+        label(entry, false);
         count(entry, -1);
     }
 
@@ -107,6 +115,10 @@ final class Draft implements View {
 
     private void link(FileId directory, String name, Optional<FileId> id) {
         names.computeIfAbsent(directory, d -> new HashMap<>()).put(name, id);
+    }
+
+    private void label(Entry entry, boolean has) {
+        entry.attributes().labels().forEach(label -> labels.put(new Labelling(label, entry.id()), has));
     }
 
     private void count(Entry entry, int sign) {
@@ -126,6 +138,7 @@ final class Draft implements View {
         added.addAll(above.added);
         removed.addAll(above.removed);
         tombstones.addAll(above.tombstones);
+        labels.putAll(above.labels);
         files += above.files;
         directories += above.directories;
         bytes += above.bytes;
@@ -158,6 +171,11 @@ final class Draft implements View {
 
     Collection<Tombstone> tombstones() {
         return tombstones;
+    }
+
+    /// Labels that entries got, and labels that they lost.
+    Map<Labelling, Boolean> labels() {
+        return labels;
     }
 
     void forEachId(BiConsumer<FileId, Optional<Entry>> visitor) {

@@ -30,6 +30,16 @@ record RowsNamespace(Reads reads, Usage usage) implements Namespace {
     }
 
     @Override
+    public Optional<String> labelAfter(String text) {
+        return reads.read(lane -> LabelRows.labelAfter(lane, text));
+    }
+
+    @Override
+    public List<FileId> labelled(String label, Optional<FileId> after, int limit) {
+        return reads.read(lane -> LabelRows.labelled(lane, label, after, limit));
+    }
+
+    @Override
     public Snapshot snapshot() {
         throw new LedgerBroken("A snapshot is taken of the namespace itself.");
     }

@@ -15,11 +15,18 @@ final class Schema {
     private Schema() {}
 
     static void bringUpToDate(Dialect dialect) {
+        bringTo(dialect, "latest");
+    }
+
+    /// @param version a number, or `latest`
+    static void bringTo(Dialect dialect, String version) {
         try {
             Flyway.configure()
                     .dataSource(new Connections(dialect))
                     .locations("classpath:org/tidings/store/sql")
                     .placeholders(dialect.schemaWords())
+                    .javaMigrations(new LabelsFound())
+                    .target(version)
                     .load()
                     .migrate();
         } catch (FlywayException e) {

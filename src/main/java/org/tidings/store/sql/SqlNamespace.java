@@ -50,6 +50,16 @@ final class SqlNamespace implements Namespace {
     }
 
     @Override
+    public Optional<String> labelAfter(String text) {
+        return reads.read(lane -> LabelRows.labelAfter(lane, text));
+    }
+
+    @Override
+    public List<FileId> labelled(String label, Optional<FileId> after, int limit) {
+        return reads.read(lane -> LabelRows.labelled(lane, label, after, limit));
+    }
+
+    @Override
     public Usage usage() {
         return shown.site().usage();
     }

@@ -12,6 +12,7 @@ import org.eclipse.jetty.util.Callback;
 import org.tidings.door.GetFile;
 import org.tidings.wire.http.ByteRange;
 import org.tidings.wire.http.HttpEdge;
+import org.tidings.wire.http.NameEnding;
 
 /// Sends a file's bytes: all, one part, or several as multipart/byteranges (RFC 9110 §14.6). It closes the file.
 ///
@@ -96,7 +97,7 @@ final class FileBody {
 
     private void sendMultipart(List<ByteRange> ranges) throws IOException {
         String boundary = "tidings-" + opened.file().id().hex();
-        String type = FileFields.type(opened.file().name());
+        String type = NameEnding.mediaType(opened.file().name());
         long size = opened.file().content().sizeBytes();
         List<byte[]> heads =
                 ranges.stream().map(range -> head(boundary, type, range, size)).toList();

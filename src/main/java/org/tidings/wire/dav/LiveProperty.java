@@ -12,6 +12,7 @@ import org.tidings.namespace.Entry;
 import org.tidings.wire.http.DigestFields;
 import org.tidings.wire.http.EntityTag;
 import org.tidings.wire.http.HttpDate;
+import org.tidings.wire.http.NameEnding;
 
 /// The properties a site knows by itself (RFC 4918 §15, RFC 4331, and dCache's checksums). Only [#MODE] can be set.
 enum LiveProperty {
@@ -37,7 +38,7 @@ enum LiveProperty {
     CONTENT_TYPE("getcontenttype") {
         @Override
         Optional<String> of(Entry entry, StoragePath path, Surroundings around) {
-            return ofFile(entry, file -> FileFields.type(file.name()));
+            return ofFile(entry, file -> NameEnding.mediaType(file.name()));
         }
     },
     ETAG("getetag") {

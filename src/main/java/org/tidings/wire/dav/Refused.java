@@ -21,6 +21,8 @@ record Refused(int status, String sentence) {
             case Refusal.NotADirectory not ->
                 new Refused(409, "A file stands where " + addresses.shown(not.path()) + " needs a directory.");
             case Refusal.PathTaken taken -> taken(addresses.shown(taken.path()), method);
+            case Refusal.NotEmpty full ->
+                new Refused(409, "The directory " + addresses.shown(full.path()) + " is not empty.");
             case Refusal.PreconditionFailed failed ->
                 new Refused(412, "What is at " + addresses.shown(failed.path()) + " is not what the request expects.");
             case Refusal.Locked locked ->

@@ -8,6 +8,7 @@ import static org.tidings.store.Facts.content;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,7 @@ class SameAsMemoryTest {
                 }
                 assertThat(answers.stream().map(SameAsMemoryTest::outcome)).containsExactlyElementsOf(expected);
                 assertThat(tree(store.namespace())).isEqualTo(tree(reference.namespace()));
+                assertThat(labels(store.namespace())).isEqualTo(labels(reference.namespace()));
                 assertThat(store.namespace().usage())
                         .isEqualTo(reference.namespace().usage());
             }
@@ -97,6 +99,15 @@ class SameAsMemoryTest {
                 assertThat(namespace.find(entry.id())).contains(entry);
                 all.add(entry);
             }
+        }
+        return all;
+    }
+
+    /// Who has which label.
+    private static Map<String, List<FileId>> labels(Namespace namespace) {
+        Map<String, List<FileId>> all = new LinkedHashMap<>();
+        for (var label = namespace.labelAfter(""); label.isPresent(); label = namespace.labelAfter(label.get())) {
+            all.put(label.get(), namespace.labelled(label.get(), Optional.empty(), 1000));
         }
         return all;
     }
@@ -171,8 +182,10 @@ class SameAsMemoryTest {
                             Optional.empty(), random.nextBoolean() ? Optional.of("v\u0000\"") : Optional.empty());
                     yield new NamespaceEvent.XattrsChanged(subject, content, Map.of("x", change));
                 }
-                default ->
-                    new NamespaceEvent.LabelsChanged(subject.labelled(Set.of("raw")), content, Set.of("raw"), Set.of());
+                default -> {
+                    Set<String> labels = random.nextBoolean() ? Set.of("raw") : Set.of("good", "bad");
+                    yield new NamespaceEvent.LabelsChanged(subject.labelled(labels), content, labels, Set.of());
+                }
             };
         }
 
