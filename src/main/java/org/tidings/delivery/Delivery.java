@@ -58,7 +58,7 @@ public final class Delivery implements Worker {
             admission.leave(user);
             ended(over);
         });
-        channel.endAt(wish.who().restriction().until());
+        channel.endAt(wish.who().restriction()::until);
         channels.add(channel);
         desk.tally().listeners.incrementAndGet();
         switch (wish.start()) {
