@@ -6,6 +6,7 @@ import org.tidings.ledger.EventLog.Reading;
 import org.tidings.ledger.LedgerBroken;
 import org.tidings.ledger.Line;
 import org.tidings.model.Offset;
+import org.tidings.model.Pause;
 
 /// Reads the log for one late channel, page by page, as fast as its client takes them, until there is no
 /// more and the channel can go live.
@@ -23,13 +24,13 @@ final class CatchUp implements Runnable {
     private List<Line> lines = List.of();
     private int taken;
     private int limit = FIRST_LINES;
-    private Instant lastOffer;
+    private final Pause quiet;
 
     CatchUp(Channel channel, Desk desk) {
         this.channel = channel;
         this.desk = desk;
         this.frames = desk.newFrames();
-        this.lastOffer = desk.clock().instant();
+        this.quiet = new Pause(desk.clock().instant(), desk.settings().heartbeat());
     }
 
     /// If the store cannot answer, the listener is let go: he comes back with the place he has reached.
@@ -75,7 +76,7 @@ final class CatchUp implements Runnable {
     private void offerPage() {
         channel.outbox().offer(page.toArray());
         page.clear();
-        lastOffer = desk.clock().instant();
+        quiet.begin(desk.clock().instant(), desk.settings().heartbeat());
     }
 
     private void fillPage() {
@@ -125,7 +126,7 @@ final class CatchUp implements Runnable {
 
     private void putWatermarkWhenQuiet() {
         Instant now = desk.clock().instant();
-        if (!now.isBefore(lastOffer.plus(desk.settings().heartbeat()))) {
+        if (quiet.isOver(now)) {
             frames.putWatermark(page, channel.key().form(), new Offset(channel.place()), now);
         }
     }
