@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.tidings.channel.Seats.Seat;
 import org.tidings.ledger.Guard;
+import org.tidings.ledger.Pause;
 import org.tidings.ledger.Worker;
 import org.tidings.model.ChannelEvent;
 
@@ -17,9 +18,9 @@ public final class ChannelKeeper implements Worker {
     private final Ground ground;
     private final Seats seats;
     private final Watched watched;
-    private Instant nextLook = Instant.MIN;
-    private Instant nextSave = Instant.MIN;
-    private Instant nextReview = Instant.MIN;
+    private final Pause untilLook = new Pause();
+    private final Pause untilSave = new Pause();
+    private final Pause untilReview = new Pause();
 
     public ChannelKeeper(Ground ground, Seats seats, Watched watched) {
         this.ground = ground;
@@ -35,12 +36,12 @@ public final class ChannelKeeper implements Worker {
     @Override
     public boolean step() {
         Instant now = ground.chance().clock().instant();
-        if (!isDue(nextLook, now, PAUSE)) {
+        if (!untilLook.isOver(now)) {
             return false;
         }
-        nextLook = now.plus(PAUSE);
-        if (isDue(nextReview, now, UNSEEN)) {
-            nextReview = now.plus(UNSEEN);
+        untilLook.begin(now, PAUSE);
+        if (untilReview.isOver(now)) {
+            untilReview.begin(now, UNSEEN);
             ground.views().channels().all().forEach(channel -> ground.seatOf(channel, seats));
         }
         for (Seat seat : seats.all()) {
@@ -48,18 +49,13 @@ public final class ChannelKeeper implements Worker {
                 close(seat);
             }
         }
-        if (isDue(nextSave, now, UNSAVED)) {
-            nextSave = now.plus(UNSAVED);
+        if (untilSave.isOver(now)) {
+            untilSave.begin(now, UNSAVED);
             seats.all().stream()
                     .filter(Seat::takeUnsaved)
                     .forEach(seat -> ground.keepPlace(seat.channel().id(), seat.told()));
         }
         return false;
-    }
-
-    /// A clock that was set back does not make it wait longer.
-    private static boolean isDue(Instant next, Instant now, Duration pause) {
-        return !now.isBefore(next) || next.isAfter(now.plus(pause));
     }
 
     private void close(Seat seat) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.access.PrivateFile;
+import org.tidings.ledger.Pause;
 
 /// The ids of tokens that are not good any more, in a file of one line each: id, and when it may be forgotten.
 ///
@@ -26,7 +27,7 @@ public final class Revoked {
     private Map<String, Instant> ids = Map.of();
     private Object stamp = "";
     private boolean unreadable;
-    private Instant lookAgain = Instant.MIN;
+    private final Pause pause = new Pause();
 
     public Revoked(Path file, InstantSource clock) {
         this.file = file;
@@ -36,8 +37,8 @@ public final class Revoked {
     /// Whether a token of this id is no good any more. While nobody can tell, it is not.
     synchronized boolean contains(String id) {
         Instant now = clock.instant();
-        if (!now.isBefore(lookAgain)) {
-            lookAgain = now.plus(LOOK_EVERY);
+        if (pause.isOver(now)) {
+            pause.begin(now, LOOK_EVERY);
             look();
         }
         return unreadable || ids.containsKey(id);
@@ -53,7 +54,7 @@ public final class Revoked {
         } catch (IOException e) {
             throw new TokensBroken("Revoked tokens cannot be written to " + file + ".", e);
         }
-        lookAgain = Instant.MIN;
+        look();
     }
 
     private void look() {
