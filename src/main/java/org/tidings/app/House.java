@@ -6,12 +6,10 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
@@ -26,10 +24,8 @@ import org.tidings.channel.Watched;
 import org.tidings.config.Config;
 import org.tidings.delivery.Cursors;
 import org.tidings.delivery.Delivery;
-import org.tidings.delivery.SelectorReader;
 import org.tidings.delivery.Settings;
 import org.tidings.delivery.Site;
-import org.tidings.delivery.Starts;
 import org.tidings.delivery.Surroundings;
 import org.tidings.door.Customs;
 import org.tidings.door.Ground;
@@ -58,11 +54,8 @@ import org.tidings.token.TokensBroken;
 import org.tidings.wire.api.Api;
 import org.tidings.wire.api.Cors;
 import org.tidings.wire.api.Figures;
-import org.tidings.wire.api.OwnRoutes;
 import org.tidings.wire.api.ProblemErrors;
-import org.tidings.wire.api.Questions;
 import org.tidings.wire.api.Sights;
-import org.tidings.wire.channel.ChannelRoutes;
 import org.tidings.wire.dav.DavDoor;
 import org.tidings.wire.http.Allowance;
 import org.tidings.wire.http.HttpBroken;
@@ -70,7 +63,6 @@ import org.tidings.wire.http.HttpEdge;
 import org.tidings.wire.http.Listening;
 import org.tidings.wire.http.PlainErrors;
 import org.tidings.wire.http.Reception;
-import org.tidings.wire.http.Route;
 import org.tidings.wire.http.Routes;
 
 /// A site, wired: every room that runs, from the disks up to the doors, in the order it is opened.
@@ -151,9 +143,13 @@ public final class House implements AutoCloseable {
                 store.namespace(), store.ledger(), pools, new Locks(clock, Locks.Limits.DEFAULT), mint, customs());
         var reads = new Reads(store.ledger(), mint, toldReads(channels.watched()));
         var sights = new Sights(registry, () -> ailment(users, pools));
-        api = openApi(users, listened, delivery, channels, new Doorkeeper(reception), sights);
-        keep(() -> delivery.sayBye());
         door = openDoor(ground, reads, reception, tokens.macaroons());
+        var routes = new ApiRoutes(config.site().name())
+                .own(users, listened, delivery, sights, random)
+                .channels(channels)
+                .rest(ground, reads, this::door, clock);
+        api = openApi(routes.table(), new Doorkeeper(reception));
+        keep(() -> delivery.sayBye());
     }
 
     private ExecutorService threadsForDisks() {
@@ -200,18 +196,12 @@ public final class House implements AutoCloseable {
         return delivery;
     }
 
-    private HttpEdge openApi(
-            Users users, Site site, Delivery delivery, ChannelRooms channels, Doorkeeper gate, Sights sights) {
-        var selectors = new SelectorReader(name ->
-                users.named(name).map(user -> OptionalInt.of(user.uid())).orElseGet(OptionalInt::empty));
-        var questions = new Questions(new Starts(site.log(), site.cursors()), selectors, site.cursors(), random);
-        List<Route> routes = new ArrayList<>(OwnRoutes.of(delivery, questions, sights));
-        routes.addAll(ChannelRoutes.of(channels.desks(config.site().name())));
+    private HttpEdge openApi(Routes routes, Doorkeeper gate) {
         return edges().open(
                         "api",
                         Listening.Versions.HTTP_1,
                         config.edges().api(),
-                        new Api(new Routes(routes), gate, Cors.NONE),
+                        new Api(routes, gate, Cors.NONE),
                         new ProblemErrors());
     }
 

@@ -21,6 +21,7 @@ import org.tidings.wire.json.JsonObject;
 /// dCache.
 final class Actions {
     private static final int MOST_MODE = 07777;
+    private static final int LONGEST_WORD = 64;
     private static final String DISK = "disk";
     private final FindEntry findEntry;
     private final MakeDirectory makeDirectory;
@@ -52,11 +53,16 @@ final class Actions {
                 entry(asking, path);
                 throw RequestRefused.malformed("This site has no tape: there is nothing to pin.");
             }
-            default -> throw RequestRefused.malformed("Unknown action: " + action);
+            default -> throw RequestRefused.malformed("Unknown action: " + quoted(action));
         }
     }
 
-    static String needed(JsonObject body, String member) {
+    /// Not more of it than anybody reads.
+    private static String quoted(String word) {
+        return word.length() > LONGEST_WORD ? word.substring(0, LONGEST_WORD) + "…" : word;
+    }
+
+    private static String needed(JsonObject body, String member) {
         return body.text(member).orElseThrow(() -> RequestRefused.malformed("'" + member + "' is missing."));
     }
 
@@ -127,7 +133,7 @@ final class Actions {
         switch (target) {
             case DISK -> {}
             case "tape", "disk+tape" -> throw RequestRefused.malformed("This site has no tape: files stay on disk.");
-            default -> throw RequestRefused.malformed("Unknown target QoS: " + target);
+            default -> throw RequestRefused.malformed("Unknown target QoS: " + quoted(target));
         }
     }
 }

@@ -1,7 +1,7 @@
 package org.tidings.wire.rest;
 
 import java.util.Locale;
-import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.tidings.model.Checksum;
 import org.tidings.namespace.Entry;
@@ -81,9 +81,7 @@ record EntryWriter(Pools pools, Wanted wanted) {
     private void attached(JsonGenerator out, Entry.Attributes attributes) {
         if (wanted.xattr()) {
             out.writeObjectPropertyStart("extendedAttributes");
-            for (Map.Entry<String, String> xattr : attributes.xattrs().entrySet()) {
-                out.writeStringProperty(xattr.getKey(), xattr.getValue());
-            }
+            new TreeMap<>(attributes.xattrs()).forEach(out::writeStringProperty);
             out.writeEndObject();
         }
         if (wanted.labels()) {

@@ -2,6 +2,7 @@ package org.tidings.wire.rest;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.TreeMap;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.tidings.door.Ground;
@@ -110,7 +111,7 @@ final class FacetEndpoints {
     private void xattrs(Asking asking, StoragePath path) {
         Entry entry = namespace.entry(asking, path);
         var body = JsonAnswer.object();
-        entry.attributes().xattrs().forEach(body::put);
+        new TreeMap<>(entry.attributes().xattrs()).forEach(body::put);
         JsonAnswer.ok(asking.visit(), body);
     }
 

@@ -166,7 +166,7 @@ class NamespaceActionsTest {
     @Test
     void aBodyIsNeededAndHasALimit() {
         fails(400, rest.post("alice", at("/data/a"), ""));
-        fails(413, rest.post("alice", at("/data/a"), "{\"action\":\"" + "x".repeat(300_000) + "\"}"));
+        fails(413, rest.post("alice", at("/data/a"), "{\"action\":\"" + "x".repeat(3_000_000) + "\"}"));
     }
 
     @Test
