@@ -38,7 +38,7 @@ path_of() {
     key=$(basename "$1")
     if [ -z "${paths[$key]:-}" ]; then
         # Every value has to fit @tsv: a list would not.
-        paths[$key]=$(ask "$1" | jq -r 'to_entries | map([.key, .value]) | .[] | @tsv' | awk '$1 == "path" {print $2}')
+        paths[$key]=$(ask "$1" | jq -r 'to_entries | map([.key, .value]) | .[] | @tsv' | awk -F '\t' '$1 == "path" {print $2}')
     fi
     path=${paths[$key]}
 }
