@@ -20,6 +20,7 @@ import org.tidings.wire.api.OwnRoutes;
 import org.tidings.wire.api.Questions;
 import org.tidings.wire.api.Sights;
 import org.tidings.wire.channel.ChannelRoutes;
+import org.tidings.wire.docs.DocRoutes;
 import org.tidings.wire.http.Route;
 import org.tidings.wire.http.Routes;
 import org.tidings.wire.rest.RestRoutes;
@@ -58,6 +59,11 @@ final class ApiRoutes {
     private static String version() {
         return Optional.ofNullable(ApiRoutes.class.getPackage().getImplementationVersion())
                 .orElse("development");
+    }
+
+    ApiRoutes described() {
+        routes.addAll(DocRoutes.all());
+        return this;
     }
 
     Routes table() {

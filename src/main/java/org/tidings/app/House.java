@@ -82,6 +82,7 @@ public final class House implements AutoCloseable {
     private final Runner runner = new Runner(TimeAndChance.ordinary());
     private @Nullable HttpEdge door;
     private @Nullable HttpEdge api;
+    private @Nullable Routes routes;
 
     private House(Config config) {
         this.config = config;
@@ -144,11 +145,13 @@ public final class House implements AutoCloseable {
         var reads = new Reads(store.ledger(), mint, toldReads(channels.watched()));
         var sights = new Sights(registry, () -> ailment(users, pools));
         door = openDoor(ground, reads, reception, tokens.macaroons());
-        var routes = new ApiRoutes(config.site().name())
+        routes = new ApiRoutes(config.site().name())
                 .own(users, listened, delivery, sights, random)
                 .channels(channels)
-                .rest(ground, reads, this::door, clock);
-        api = openApi(routes.table(), new Doorkeeper(reception));
+                .rest(ground, reads, this::door, clock)
+                .described()
+                .table();
+        api = openApi(routes, new Doorkeeper(reception));
         keep(() -> delivery.sayBye());
     }
 
@@ -196,12 +199,12 @@ public final class House implements AutoCloseable {
         return delivery;
     }
 
-    private HttpEdge openApi(Routes routes, Doorkeeper gate) {
+    private HttpEdge openApi(Routes table, Doorkeeper gate) {
         return edges().open(
                         "api",
                         Listening.Versions.HTTP_1,
                         config.edges().api(),
-                        new Api(routes, gate, Cors.NONE),
+                        new Api(table, gate, Cors.NONE),
                         new ProblemErrors());
     }
 
@@ -259,6 +262,11 @@ public final class House implements AutoCloseable {
     /// Where events are heard.
     public URI api() {
         return Objects.requireNonNull(api).uri();
+    }
+
+    /// What can be asked at [#api].
+    Routes routes() {
+        return Objects.requireNonNull(routes);
     }
 
     private <T extends AutoCloseable> T keep(T closeable) {

@@ -29,6 +29,7 @@ final class FloorPlan {
             "wire.json",
             "wire.channel",
             "wire.rest",
+            "wire.docs",
             "wire.client",
             "wire.oidc",
             "store.memory",
@@ -42,6 +43,7 @@ final class FloorPlan {
             "wire.api", Set.of("wire.http"),
             "wire.channel", Set.of("wire.http", "wire.json"),
             "wire.rest", Set.of("wire.http", "wire.json"),
+            "wire.docs", Set.of("wire.http", "wire.json"),
             "wire.json", Set.of("wire.http"));
 
     /// The top of the house: `app` wires everything and `command` is what people type; they may know everything.
@@ -49,7 +51,8 @@ final class FloorPlan {
 
     /// What comes from outside, by the start of its package names, and the only rooms that know it.
     static final Map<String, Set<String>> ONLY_KNOWN_TO = Map.of(
-            "org.eclipse.jetty", Set.of("wire.http", "wire.dav", "wire.api", "wire.json", "wire.channel", "wire.rest"),
+            "org.eclipse.jetty",
+                    Set.of("wire.http", "wire.dav", "wire.api", "wire.json", "wire.channel", "wire.rest", "wire.docs"),
             "com.nimbusds", Set.of("token", "wire.oidc"),
             "com.github.nitram509", Set.of("token"),
             "io.micrometer", Set.of("wire.api"),

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Step 2.1 of the schema: the labels that entries had before table `label` was made.
 ///
-/// In Java, because PostgreSQL does not look into JSON that has a NUL somewhere, as extended attributes may.
-final class LabelsFound implements JavaMigration {
+/// Flyway finds it beside the scripts. In Java, because PostgreSQL does not look into JSON that has a NUL somewhere, as
+/// extended attributes may.
+public final class LabelsFound implements JavaMigration {
     private static final String TOLD = "SELECT id, extras FROM node WHERE extras IS NOT NULL";
     private static final String INSERT = "INSERT INTO label (label, id) VALUES (?, ?)";
 

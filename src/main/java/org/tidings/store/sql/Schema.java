@@ -25,7 +25,6 @@ final class Schema {
                     .dataSource(new Connections(dialect))
                     .locations("classpath:org/tidings/store/sql")
                     .placeholders(dialect.schemaWords())
-                    .javaMigrations(new LabelsFound())
                     .target(version)
                     .load()
                     .migrate();

@@ -1,0 +1,13 @@
+// Shows the description of this site's API. Nothing is kept when the page is left: no password, no token.
+window.addEventListener('load', () => {
+    SwaggerUIBundle({
+        url: '../openapi.json',
+        dom_id: '#api',
+        deepLinking: true,
+        docExpansion: 'list',
+        defaultModelsExpandDepth: 0,
+        displayRequestDuration: true,
+        persistAuthorization: false,
+        validatorUrl: null,
+    });
+});
