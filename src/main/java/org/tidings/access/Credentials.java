@@ -14,7 +14,7 @@ public sealed interface Credentials {
         }
     }
 
-    /// A bearer token (RFC 6750). Its place; no token is accepted yet.
+    /// A bearer token (RFC 6750).
     record Token(String text) implements Credentials {
         @Override
         public String toString() {

@@ -19,6 +19,11 @@ public record Grants(List<Grant> grants, Instant until) implements Principal.Res
         return grants.stream().anyMatch(grant -> grant.gives(activity, path));
     }
 
+    @Override
+    public boolean leavesFile(Activity activity, StoragePath path) {
+        return grants.stream().anyMatch(grant -> grant.givesFile(activity, path));
+    }
+
     /// Everything a user may do, until then.
     public static Grants everything(Instant until) {
         return new Grants(List.of(new Grant(EnumSet.allOf(Activity.class), StoragePath.ROOT)), until);
@@ -31,9 +36,20 @@ public record Grants(List<Grant> grants, Instant until) implements Principal.Res
 
     /// Some activities at one path and below it. Whatever is given includes to learn about the thing, and the way to
     /// it can be seen: the directories above are told by name, but nothing beside that way.
-    public record Grant(Set<Activity> activities, StoragePath under) {
+    ///
+    /// @param directory whether that one path is a directory's: to a file there it gives nothing
+    public record Grant(Set<Activity> activities, StoragePath under, boolean directory) {
         public Grant {
             activities = Set.copyOf(activities);
+        }
+
+        public Grant(Set<Activity> activities, StoragePath under) {
+            this(activities, under, false);
+        }
+
+        /// Whether it gives this for a file there.
+        boolean givesFile(Activity activity, StoragePath path) {
+            return gives(activity, path) && !(directory && path.equals(under));
         }
 
         /// Whether it gives this there.

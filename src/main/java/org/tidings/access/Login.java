@@ -2,6 +2,7 @@ package org.tidings.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -89,16 +91,35 @@ public final class Login {
         };
     }
 
+    /// A good token is good however many wrong ones came from its address: nobody guesses one, and many may share the
+    /// address.
     private Outcome byToken(Credentials.Token shown, String address) {
-        Duration pause = byAddress.pauseOf(address);
+        Optional<Principal> bearer = tokens.bearer(shown.text(), address);
+        if (bearer.isPresent()) {
+            return new Welcome(bearer.get());
+        }
+        String network = network(address);
+        Duration pause = byAddress.pauseOf(network);
         if (pause.isPositive()) {
             return new TooManyFailures(pause);
         }
-        Optional<Principal> bearer = tokens.bearer(shown.text(), address);
-        if (bearer.isEmpty()) {
-            byAddress.begin(address);
+        byAddress.begin(network);
+        return new CredentialsWrong();
+    }
+
+    /// Whose failures count together: one address, or of IPv6 the 64 bits that one customer has to himself.
+    private static String network(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
         }
-        return bearer.<Outcome>map(Welcome::new).orElseGet(CredentialsWrong::new);
+        try {
+            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+            return bytes.length == Integer.BYTES
+                    ? address
+                    : HexFormat.of().formatHex(bytes, 0, Long.BYTES) + "/" + Long.SIZE;
+        } catch (IllegalArgumentException noAddress) {
+            return address;
+        }
     }
 
     private Outcome byPassword(Credentials.Password shown, String address) {
@@ -146,18 +167,19 @@ public final class Login {
 
     private Outcome verify(Credentials.Password shown, Optional<User> user, String address) {
         String name = shown.user();
-        Duration pause = longer(byUser.pauseOf(name), byAddress.pauseOf(address));
+        String network = network(address);
+        Duration pause = longer(byUser.pauseOf(name), byAddress.pauseOf(network));
         if (pause.isPositive()) {
             return new TooManyFailures(pause);
         }
         byUser.begin(name);
-        byAddress.begin(address);
+        byAddress.begin(network);
         PasswordHash hash = user.map(User::passwordHash).orElse(NOBODYS_PASSWORD);
         if (shown.password().length() > LONGEST_PASSWORD || !hash.fits(shown.password()) || user.isEmpty()) {
             return new CredentialsWrong();
         }
         byUser.forgive(name);
-        byAddress.succeeded(address);
+        byAddress.succeeded(network);
         return new Welcome(user.get().asPrincipal());
     }
 

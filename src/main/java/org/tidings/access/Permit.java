@@ -18,9 +18,30 @@ public final class Permit {
     /// A path that leads nowhere may be uploaded to by whoever may write to its directory (or the nearest
     /// one above it), and may be asked about by whoever may look into that.
     public static boolean allows(Principal who, Activity activity, StoragePath path, Resolution where) {
-        if (!who.restriction().leaves(activity, path) || !mayReplace(who, activity, path, where)) {
-            return false;
-        }
+        return isLeft(who, activity, path, isFile(activity, where))
+                && mayReplace(who, activity, path, where)
+                && allowsUser(who, activity, path, where);
+    }
+
+    /// Whether `who` may make a directory at `path`.
+    public static boolean allowsMaking(Principal who, StoragePath path, Resolution where) {
+        return isLeft(who, Activity.UPLOAD, path, false) && allowsUser(who, Activity.UPLOAD, path, where);
+    }
+
+    /// What is uploaded to nothing is a file.
+    private static boolean isFile(Activity activity, Resolution where) {
+        return where instanceof Resolution.Found found
+                ? found.entry() instanceof Entry.File
+                : activity == Activity.UPLOAD;
+    }
+
+    private static boolean isLeft(Principal who, Activity activity, StoragePath path, boolean file) {
+        return file
+                ? who.restriction().leavesFile(activity, path)
+                : who.restriction().leaves(activity, path);
+    }
+
+    private static boolean allowsUser(Principal who, Activity activity, StoragePath path, Resolution where) {
         if (activity == Activity.DELETE && isRootOf(who, path)) {
             return false;
         }
@@ -41,8 +62,8 @@ public final class Permit {
     /// Whether `who` may take the entry at `path` away to another one. A token allows it with either activity:
     /// dCache's MANAGE is to rename.
     public static boolean allowsLeaving(Principal who, StoragePath path, Resolution where) {
-        var restriction = who.restriction();
-        boolean left = restriction.leaves(Activity.MANAGE, path) || restriction.leaves(Activity.DELETE, path);
+        boolean file = isFile(Activity.DELETE, where);
+        boolean left = isLeft(who, Activity.MANAGE, path, file) || isLeft(who, Activity.DELETE, path, file);
         return left
                 && !isRootOf(who, path)
                 && allows(who.restrictedTo(Principal.Restriction.NONE), Activity.DELETE, path, where);
@@ -58,7 +79,7 @@ public final class Permit {
         boolean replaces = activity == Activity.UPLOAD
                 && where instanceof Resolution.Found found
                 && found.entry() instanceof Entry.File;
-        return !replaces || who.restriction().leaves(Activity.DELETE, path);
+        return !replaces || isLeft(who, Activity.DELETE, path, true);
     }
 
     /// Whether every one of these directories may be passed through.

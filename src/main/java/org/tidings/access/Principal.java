@@ -84,7 +84,12 @@ public record Principal(
 
         boolean leaves(Activity activity, StoragePath path);
 
-        /// When the credential ends, and all it leaves with it.
+        /// The same for a file: what is left of a directory of that path need not be.
+        default boolean leavesFile(Activity activity, StoragePath path) {
+            return leaves(activity, path);
+        }
+
+        /// When the credential ends, and all it leaves with it; it can come nearer, and at once.
         default Instant until() {
             return Instant.MAX;
         }

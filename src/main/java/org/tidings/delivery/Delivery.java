@@ -81,7 +81,7 @@ public final class Delivery implements Worker {
             admission.leave(who.name());
             ended(over);
         });
-        listener.endAt(who.restriction().until());
+        listener.endAt(who.restriction()::until);
         listeners.add(listener);
         desk.tally().listeners.incrementAndGet();
         return Optional.of(listener);

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// One listener's place in the log.
 ///
@@ -18,7 +19,7 @@ public final class Listener {
     private boolean touched;
     private volatile Runnable atEnd = () -> {};
     private final Vigil vigil = new Vigil();
-    private Instant until = Instant.MAX;
+    private Supplier<Instant> until = () -> Instant.MAX;
 
     /// @param buffered bytes that may wait for the client
     /// @param onEnd told once, when nothing more will be written
@@ -106,15 +107,17 @@ public final class Listener {
         }
     }
 
-    /// Ends it from our side, after what is written, when this time has come.
-    void endAt(Instant time) {
+    /// Ends it from our side, after what is written, when this time has come; it is asked again and again.
+    void endAt(Supplier<Instant> time) {
         until = time;
     }
 
     /// Whether the time to end it has come; true once.
     boolean isOver(Instant now) {
-        boolean over = !now.isBefore(until);
-        until = over ? Instant.MAX : until;
+        boolean over = !now.isBefore(until.get());
+        if (over) {
+            until = () -> Instant.MAX;
+        }
         return over;
     }
 

@@ -64,6 +64,13 @@ public record Ground(Namespace namespace, Ledger ledger, Pools pools, Locks lock
                 : Optional.of(new Refusal.Forbidden(activity, path));
     }
 
+    /// Empty when a directory may be made there.
+    static Optional<Refusal> forbidsMaking(Caller caller, StoragePath path, Resolution where) {
+        return where instanceof Resolution.ThroughFile || !Permit.allowsMaking(caller.principal(), path, where)
+                ? forbids(caller, Activity.UPLOAD, path, where)
+                : Optional.empty();
+    }
+
     static Optional<Refusal> isMissing(StoragePath path, Resolution where) {
         return where instanceof Resolution.Found ? Optional.empty() : Optional.of(new Refusal.Absent(path));
     }

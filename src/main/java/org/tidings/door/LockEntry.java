@@ -93,6 +93,9 @@ public final class LockEntry {
 
     /// Lengthens a lock the caller holds and that holds for this path.
     public Outcome refresh(Caller caller, StoragePath path, String token, Duration timeout) {
+        if (!mayLock(caller, path)) {
+            return new Refusal.Forbidden(Activity.UPLOAD, path);
+        }
         return ground.locks()
                 .refresh(caller, path, token, timeout)
                 .<Outcome>map(lock -> new Granted(lock, false))
@@ -101,6 +104,14 @@ public final class LockEntry {
 
     /// Gives a lock up; only its owner may, or an admin.
     public Outcome unlock(Caller caller, StoragePath path, String token) {
+        if (!mayLock(caller, path)) {
+            return new Refusal.Forbidden(Activity.UPLOAD, path);
+        }
         return ground.locks().release(caller, path, token) ? new Released() : new Refusal.NoSuchLock(path);
+    }
+
+    /// Whoever has lost the right to write may still give up a lock; a credential that never had it, may not.
+    private static boolean mayLock(Caller caller, StoragePath path) {
+        return caller.principal().restriction().leaves(Activity.UPLOAD, path);
     }
 }

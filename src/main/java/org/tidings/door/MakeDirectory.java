@@ -36,7 +36,7 @@ public final class MakeDirectory {
     public Outcome make(Caller caller, StoragePath path, Parents parents) {
         for (int i = 0; i < Ground.TRIES; i++) {
             Resolution where = ground.resolve(path);
-            Optional<Refusal> barred = Ground.forbids(caller, Activity.UPLOAD, path, where)
+            Optional<Refusal> barred = Ground.forbidsMaking(caller, path, where)
                     .or(() -> ground.locks().barsMember(caller, path));
             if (where instanceof Resolution.Found) {
                 return Ground.forbids(caller, Activity.READ_METADATA, path, where)

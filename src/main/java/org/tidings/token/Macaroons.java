@@ -56,14 +56,10 @@ public final class Macaroons {
 
     /// @param issue the id to revoke it by
     /// @param bearer whom it speaks for
-    public record Minted(String text, String issue, Principal bearer) implements Outcome {
-        public Instant until() {
-            return bearer.restriction().until();
-        }
-
+    public record Minted(String text, String issue, Instant until, Principal bearer) implements Outcome {
         @Override
         public String toString() {
-            return "Minted[" + issue + " until " + until() + "]";
+            return "Minted[" + issue + " until " + until + "]";
         }
     }
 
@@ -93,7 +89,7 @@ public final class Macaroons {
             KeyRing.Key key = keeping.keys().current();
             var macaroon = Macaroon.builder(location, key.secret(), key.id());
             lines.forEach(macaroon::addCaveat);
-            return new Minted(macaroon.build().serialize(), issue, restricted(who, all));
+            return new Minted(macaroon.build().serialize(), issue, all.before(), restricted(who, all, issue));
         } catch (IllegalArgumentException bad) {
             return new NotMinted("Bad requested caveat: " + bad.getMessage());
         }
@@ -111,6 +107,7 @@ public final class Macaroons {
     /// The restriction of whoever asks, as caveats; empty if it cannot be said so.
     private static Optional<Caveats> inherited(Principal.Restriction restriction) {
         return switch (restriction) {
+            case Revocable(Principal.Restriction less, var revoked) -> inherited(less);
             case Caveats same -> Optional.of(same);
             case Grants(List<Grants.Grant> grants, Instant until)
             when grants.size() == 1 -> Optional.of(Caveats.of(Lines.of(grants.getFirst())));
@@ -144,13 +141,15 @@ public final class Macaroons {
         return caveats.said()
                 .holder()
                 .flatMap(holder -> users.named(holder.name()).filter(user -> user.uid() == holder.uid()))
-                .map(user -> restricted(user.asPrincipal(), caveats));
+                .map(user -> restricted(
+                        user.asPrincipal(), caveats, caveats.said().issue().orElseThrow()));
     }
 
     /// Whose own home cannot be seen from their root is at home there.
-    private static Principal restricted(Principal who, Caveats caveats) {
+    private Principal restricted(Principal who, Caveats caveats, String issue) {
         StoragePath usual = who.home().isAtOrBelow(caveats.root()) ? who.home() : caveats.root();
-        return who.restrictedTo(caveats).atHome(caveats.bounds().home().orElse(usual));
+        return who.restrictedTo(new Revocable(caveats, () -> keeping.revoked().contains(issue)))
+                .atHome(caveats.bounds().home().orElse(usual));
     }
 
     private boolean isGood(Caveats caveats, String address) {

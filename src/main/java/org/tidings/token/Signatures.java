@@ -19,7 +19,7 @@ public final class Signatures {
     /// The audience that is everywhere (WLCG profile).
     static final String ANYWHERE = "https://wlcg.cern.ch/jwt/v1/any";
 
-    private static final int CLOCK_SKEW_SECONDS = 60;
+    static final int CLOCK_SKEW_SECONDS = 60;
     private static final Set<JWSAlgorithm> ALGORITHMS =
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS384, JWSAlgorithm.RS512, JWSAlgorithm.ES256, JWSAlgorithm.ES384);
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -32,21 +33,27 @@ import org.tidings.access.Users;
 /// subject is here, and whether it was revoked, is asked each time.
 public final class WebTokens {
     private static final Logger LOG = LoggerFactory.getLogger(WebTokens.class);
-    private static final int MOST_REMEMBERED = 100_000;
+    private static final long MOST_REMEMBERED_CHARACTERS = 32L << 20;
+    private static final Duration BETWEEN_COMPLAINTS = Duration.ofMinutes(1);
 
     private final Map<String, Trusted> trusted = new HashMap<>();
     private final Users users;
     private final Revoked revoked;
     private final InstantSource clock;
-    private final Cache<ByteBuffer, Verified> verified =
-            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+    private final Cache<ByteBuffer, Verified> verified = Caffeine.newBuilder()
+            .maximumWeight(MOST_REMEMBERED_CHARACTERS)
+            .weigher((ByteBuffer hash, Verified token) -> token.characters())
+            .build();
+    private volatile Instant complainAgain = Instant.MIN;
 
     /// An issuer, and what checks signatures and times for it.
     public record Trusted(Issuer issuer, JWTProcessor<SecurityContext> processor) {}
 
-    private record Verified(Trusted by, JWTClaimsSet claims) {
+    /// @param characters of its text
+    private record Verified(Trusted by, JWTClaimsSet claims, int characters) {
+        /// Clocks differ: by ours it may end a little later.
         Instant until() {
-            return claims.getExpirationTime().toInstant();
+            return claims.getExpirationTime().toInstant().plusSeconds(Signatures.CLOCK_SKEW_SECONDS);
         }
     }
 
@@ -77,19 +84,28 @@ public final class WebTokens {
             Trusted by = trusted.get(String.valueOf(jwt.getJWTClaimsSet().getIssuer()));
             return by == null
                     ? Optional.empty()
-                    : Optional.of(new Verified(by, by.processor().process(jwt, null)));
+                    : Optional.of(new Verified(by, by.processor().process(jwt, null), token.length()));
         } catch (ParseException | BadJOSEException bad) {
             return Optional.empty();
         } catch (JOSEException broken) {
-            LOG.warn("A token could not be checked: {}", broken.getMessage());
+            complain(broken);
             return Optional.empty();
+        }
+    }
+
+    /// Anybody can make tokens that cannot be checked, so not each is worth a line.
+    private void complain(JOSEException broken) {
+        Instant now = clock.instant();
+        if (!now.isBefore(complainAgain)) {
+            complainAgain = now.plus(BETWEEN_COMPLAINTS);
+            LOG.warn("A token could not be checked: {}", broken.getMessage());
         }
     }
 
     private Optional<Principal> bearer(Verified token) {
         try {
             JWTClaimsSet claims = token.claims();
-            if (claims.getJWTID() != null && revoked.contains(claims.getJWTID())) {
+            if (isRevoked(claims)) {
                 return Optional.empty();
             }
             Issuer issuer = token.by().issuer();
@@ -98,10 +114,16 @@ public final class WebTokens {
             return issuer.userOf(claims.getSubject(), groups)
                     .flatMap(users::named)
                     .map(user -> user.asPrincipal()
-                            .restrictedTo(capabilities.orElseGet(() -> Grants.everything(token.until()))));
+                            .restrictedTo(new Revocable(
+                                    capabilities.orElseGet(() -> Grants.everything(token.until())),
+                                    () -> isRevoked(claims))));
         } catch (ParseException | IllegalArgumentException malformed) {
             return Optional.empty();
         }
+    }
+
+    private boolean isRevoked(JWTClaimsSet claims) {
+        return claims.getJWTID() != null && revoked.contains(claims.getJWTID());
     }
 
     private static Optional<Grants> capabilities(Verified token) throws ParseException {

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -98,10 +99,36 @@ class LoginTest {
     }
 
     @Test
-    void noTokenIsAcceptedYetAndWrongCredentialsNeverFallBackToAnonymous() {
+    void wrongCredentialsNeverFallBackToAnonymous() {
         var open = login(Anonymous.FULL);
         assertThat(open.login(new Credentials.Token("x"), HERE)).isEqualTo(new CredentialsWrong());
         assertThat(open.login(new Credentials.Password("alice", "wrong"), HERE)).isEqualTo(new CredentialsWrong());
+    }
+
+    @Test
+    void wrongTokensAreSlowedDownAndAGoodOneIsGoodAllTheSame() {
+        Principal bearer = Principal.ANONYMOUS;
+        Tokens one = (token, address) -> Optional.of(bearer).filter(who -> token.equals("good"));
+        var open = new Login(new Users(file, clock), one, Anonymous.NONE, clock, RANDOM);
+        Outcome last = new CredentialsNeeded();
+        for (int i = 0; i < 40; i++) {
+            last = open.login(new Credentials.Token("bad"), HERE);
+        }
+        assertThat(last).isInstanceOf(TooManyFailures.class);
+        assertThat(open.login(new Credentials.Password("alice", "secret"), HERE))
+                .isInstanceOf(TooManyFailures.class);
+        assertThat(open.login(new Credentials.Token("good"), HERE)).isEqualTo(new Welcome(bearer));
+    }
+
+    @Test
+    void theAddressesOfOneNetworkCountTogether() {
+        for (int i = 0; i < 40; i++) {
+            login.login(new Credentials.Password("user" + i, "x"), "2001:db8:1:2::" + i);
+        }
+        assertThat(login.login(new Credentials.Password("alice", "secret"), "2001:db8:1:2:ffff::1"))
+                .isInstanceOf(TooManyFailures.class);
+        assertThat(login.login(new Credentials.Password("alice", "secret"), "2001:db8:1:3::1"))
+                .isInstanceOf(Welcome.class);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -146,6 +147,47 @@ class MacaroonsTest {
         site.clock.step(Duration.ofSeconds(1));
         assertThat(shown(minted.text())).isEmpty();
         assertThat(shown(minted(alice(), "/data").text())).isPresent();
+    }
+
+    @Test
+    void whatItLeavesEndsWhenItIsRevoked() {
+        var minted = minted(alice(), "/data");
+        var left = shown(minted.text()).orElseThrow().restriction();
+        assertThat(left.until()).isEqualTo(minted.until());
+        site.revoked.add(minted.issue(), minted.until());
+        assertThat(left.until()).isEqualTo(Instant.MIN);
+        assertThat(left.endless())
+                .as("hears the same as others")
+                .isEqualTo(shown(minted(alice(), "/data").text())
+                        .orElseThrow()
+                        .restriction()
+                        .endless());
+    }
+
+    @Test
+    void ofManyThatAreRevokedAtOnceNoneIsForgotten() {
+        var here = new Revoked(directory.resolve("revoked"), site.clock);
+        var there = new Revoked(directory.resolve("revoked"), site.clock);
+        Instant tomorrow = site.clock.instant().plus(Duration.ofDays(1));
+        here.contains("x");
+        there.contains("x");
+        here.add("a", tomorrow);
+        there.add("b", tomorrow);
+        here.add("old", site.clock.instant());
+        assertThat(List.of("a", "b")).allMatch(here::contains).allMatch(there::contains);
+        assertThat(here.contains("old")).isFalse();
+    }
+
+    @Test
+    void whileItCannotBeToldWhatIsRevokedNoTokenIsGood() throws Exception {
+        String text = minted(alice(), "/data").text();
+        assertThat(shown(text)).isPresent();
+        Files.writeString(directory.resolve("revoked"), "not a line\n");
+        site.clock.step(Duration.ofSeconds(1));
+        assertThat(shown(text)).isEmpty();
+        Files.writeString(directory.resolve("revoked"), "torn");
+        site.clock.step(Duration.ofSeconds(1));
+        assertThat(shown(text)).isPresent();
     }
 
     @Test

@@ -83,7 +83,8 @@ class WebTokensTest {
         assertThat(bearer.restriction().leaves(Activity.DELETE, new StoragePath("/any")))
                 .isTrue();
         assertThat(bearer.isOperator()).isFalse();
-        assertThat(bearer.restriction().until()).isEqualTo(site.clock.instant().plus(Duration.ofHours(1)));
+        assertThat(bearer.restriction().until())
+                .isEqualTo(site.clock.instant().plus(Duration.ofHours(1)).plusSeconds(60));
     }
 
     @Test
@@ -159,6 +160,10 @@ class WebTokensTest {
         "storage.read:/foo, DELETE, /data/foo/a, false",
         "storage.read:/foo, STAGE, /data/foo/a, false",
         "storage.read:/foo/, DOWNLOAD, /data/foo/a, true",
+        "storage.read:/foo/, LIST, /data/foo, true",
+        "compute.read, DOWNLOAD, /data/foo/a, false",
+        "openid read:/foo, DOWNLOAD, /data/foo/a, false",
+        "compute.read storage.read:/foo, DOWNLOAD, /data/foo/a, true",
         "storage.read:/a%20b, DOWNLOAD, /data/a b/c, true",
         "storage.create:/foo, UPLOAD, /data/foo/a, true",
         "storage.create:/foo, MANAGE, /data/foo/a, true",
@@ -194,6 +199,9 @@ class WebTokensTest {
                 "storage.read:/a/../b",
                 "storage.read:/a//b",
                 "storage.read:/%zz",
+                "storage.read:/%ff",
+                "storage.read:/a%00b",
+                "storage.read:/a%2F..%2Fb",
                 "storage.everything:/",
                 "storage.read:/a storage.modify"
             })

@@ -68,7 +68,9 @@ final class GetMethod implements DavMethod {
         if (exchange.target().namesDirectory()) {
             page.show(exchange);
         } else {
-            exchange.response().getHeaders().put(HttpHeader.LOCATION, exchange.href(exchange.path(), true));
+            String query = exchange.request().getHttpURI().getQuery();
+            String address = exchange.href(exchange.path(), true) + (query == null ? "" : "?" + query);
+            exchange.response().getHeaders().put(HttpHeader.LOCATION, address);
             exchange.answer(301, "A directory's address ends in a slash.");
         }
     }

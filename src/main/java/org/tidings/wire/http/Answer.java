@@ -1,6 +1,7 @@
 package org.tidings.wire.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpField;
@@ -77,9 +78,10 @@ public final class Answer {
     /// Sends away who was not let in.
     public static void turnedAway(Response response, Login.Outcome why, Callback callback) {
         switch (why) {
-            case Login.CredentialsNeeded _ -> challenge(response, "Say who you are: a user and a password.", callback);
+            case Login.CredentialsNeeded _ ->
+                challenge(response, "Say who you are: a user and a password, or a token.", callback);
             case Login.CredentialsWrong _ ->
-                challenge(response, "This user and password are not known here.", callback);
+                challenge(response, "This user and password, or this token, are not good here.", callback);
             case Login.TooManyFailures failures -> {
                 response.getHeaders()
                         .put(HttpHeader.RETRY_AFTER, 1 + failures.retryAfter().toSeconds());
@@ -98,10 +100,12 @@ public final class Answer {
     }
 
     /// What the request says about its sender: `Authorization`, or for programs that can only follow a URL, a token
-    /// in the query's `authz` (dCache).
+    /// in the query's `authz` (dCache). The field wins; several of a kind are not put together.
+    ///
+    /// @throws RequestRefused when there are several of a kind
     public static Optional<String> authorization(Request request) {
-        return Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION))
-                .or(() -> queryToken(request));
+        List<HttpField> fields = request.getHeaders().getFields(HttpHeader.AUTHORIZATION);
+        return fields.isEmpty() ? queryToken(request) : Optional.of(one(fields).getValue());
     }
 
     private static Optional<String> queryToken(Request request) {
@@ -109,11 +113,22 @@ public final class Answer {
         if (query == null || !query.contains(QUERY_TOKEN)) {
             return Optional.empty();
         }
+        List<String> tokens = queryTokens(request);
+        return tokens.isEmpty() ? Optional.empty() : Optional.of("Bearer " + one(tokens));
+    }
+
+    private static List<String> queryTokens(Request request) {
         try {
-            return Optional.ofNullable(Request.extractQueryParameters(request).getValue(QUERY_TOKEN))
-                    .map("Bearer "::concat);
+            return Request.extractQueryParameters(request).getValuesOrEmpty(QUERY_TOKEN);
         } catch (RuntimeException malformed) {
             throw RequestRefused.malformed("The query of this URL cannot be read.");
         }
+    }
+
+    private static <T> T one(List<T> shown) {
+        if (shown.size() > 1) {
+            throw RequestRefused.malformed("A request shows one password or one token, not several.");
+        }
+        return shown.getFirst();
     }
 }

@@ -16,19 +16,21 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The keys an issuer publishes: found by OpenID Connect Discovery 1.0, asked again after six hours or when a token
 /// names an unknown one, and kept for two days if the issuer is down (WLCG token profile).
 public final class PublishedKeys implements JWKSetSource<SecurityContext> {
-    private static final Duration FRESH_FOR = Duration.ofHours(6);
-    private static final Duration KEPT_FOR = Duration.ofDays(2);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(30);
+    private static final Times USUAL = new Times(Duration.ofHours(6), Duration.ofDays(2), Duration.ofSeconds(30));
     private static final int MOST_BYTES = 1 << 20;
 
     private final String issuer;
     private final ResourceRetriever web;
+
+    /// How long keys are used without asking, how long while the issuer does not answer, and how often it is asked.
+    record Times(Duration fresh, Duration kept, Duration betweenQuestions) {}
 
     private PublishedKeys(String issuer, ResourceRetriever web) {
         this.issuer = issuer;
@@ -37,12 +39,19 @@ public final class PublishedKeys implements JWKSetSource<SecurityContext> {
 
     /// @param issuer its URL, as in `iss`
     public static JWKSource<SecurityContext> of(String issuer) {
+        return of(issuer, USUAL);
+    }
+
+    static JWKSource<SecurityContext> of(String issuer, Times times) {
         int patience = (int) PATIENCE.toMillis();
         var web = new DefaultResourceRetriever(patience, patience, MOST_BYTES);
         return JWKSourceBuilder.create(new PublishedKeys(issuer, web))
-                .cache(FRESH_FOR.toMillis(), 2 * PATIENCE.toMillis())
-                .rateLimited(BETWEEN_QUESTIONS.toMillis())
-                .outageTolerant(KEPT_FOR.toMillis())
+                .cache(
+                        times.fresh().toMillis(),
+                        Math.min(2 * PATIENCE.toMillis(), times.fresh().toMillis()))
+                .refreshAheadCache(false)
+                .rateLimited(times.betweenQuestions().toMillis())
+                .outageTolerant(times.kept().toMillis())
                 .build();
     }
 
@@ -50,8 +59,12 @@ public final class PublishedKeys implements JWKSetSource<SecurityContext> {
     public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator why, long now, @Nullable SecurityContext context)
             throws KeySourceException {
         try {
-            String metadata = read(issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration");
-            String keys = JSONObjectUtils.getString(JSONObjectUtils.parse(metadata), "jwks_uri");
+            Map<String, Object> metadata =
+                    JSONObjectUtils.parse(read(issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration"));
+            if (!issuer.equals(JSONObjectUtils.getString(metadata, "issuer"))) {
+                throw new JWKSetRetrievalException("What is at " + issuer + " says it is another issuer.", null);
+            }
+            String keys = JSONObjectUtils.getString(metadata, "jwks_uri");
             if (keys == null) {
                 throw new JWKSetRetrievalException("The issuer " + issuer + " does not say where its keys are.", null);
             }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidings.wire.http.RawClient;
 
@@ -51,6 +52,30 @@ class DavAdmissionTest {
         String wrong = RawClient.say(
                 door.uri(), "GET / HTTP/1.1\nHost: x\nAuthorization: Basic YWxpY2U6eA==\nConnection: close\n\n");
         assertThat(wrong).startsWith("HTTP/1.1 401");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "admin#admin, 200",
+        "alice#, 401",
+        "alice#admin, 401",
+        "admin#other, 401",
+        "'admin#admin,other', 401",
+        "#admin, 401"
+    })
+    void aNameMaySayTheRolesItWantsAndGetsInIfItHasThem(String name, int status) {
+        try (var who = new DoorClient(door, name)) {
+            assertThat(who.get("/").statusCode()).isEqualTo(status);
+        }
+    }
+
+    @Test
+    void severalCredentialsAreNotPutTogether() {
+        String twice = "Authorization: " + alice.authorization() + "\nAuthorization: " + alice.authorization();
+        for (String request : List.of("GET / HTTP/1.1\n" + twice, "GET /?authz=a&authz=b HTTP/1.1")) {
+            assertThat(RawClient.say(door.uri(), request + "\nHost: x\nConnection: close\n\n"))
+                    .startsWith("HTTP/1.1 400");
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.tidings.wire.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.Curve;
@@ -18,6 +19,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +37,7 @@ class PublishedKeysTest {
         ECKey key = new ECKeyGenerator(Curve.P_256).keyID("k1").generate();
         issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         url = "http://localhost:" + issuer.getAddress().getPort() + "/realm/";
-        say("/realm/.well-known/openid-configuration", "{\"jwks_uri\":\"" + url + "keys\"}");
+        say("/realm/.well-known/openid-configuration", metadata(url));
         say("/realm/keys", new JWKSet(key.toPublicJWK()).toString());
         issuer.start();
     }
@@ -42,6 +45,10 @@ class PublishedKeysTest {
     @AfterEach
     void close() {
         issuer.stop(0);
+    }
+
+    private String metadata(String issuerSaid) {
+        return "{\"issuer\":\"" + issuerSaid + "\",\"jwks_uri\":\"" + url + "keys\"}";
     }
 
     private void say(String path, String json) {
@@ -66,6 +73,28 @@ class PublishedKeysTest {
         assertThat(asked).hasValue(2);
         issuer.stop(0);
         assertThat(found(keys, "k1")).as("while the issuer is down").hasSize(1);
+    }
+
+    @Test
+    void keysThatAreDueAreKeptWhileTheIssuerIsDown() throws Exception {
+        Duration fresh = Duration.ofMillis(20);
+        Duration often = Duration.ofMillis(1);
+        var keys = PublishedKeys.of(url, new PublishedKeys.Times(fresh, Duration.ofHours(1), often));
+        var forgetful = PublishedKeys.of(url, new PublishedKeys.Times(fresh, Duration.ofMillis(1), often));
+        assertThat(found(keys, "k1")).hasSize(1);
+        assertThat(found(forgetful, "k1")).hasSize(1);
+        Instant due = Instant.now().plus(fresh);
+        issuer.stop(0);
+        await().until(() -> Instant.now().isAfter(due));
+        assertThat(found(keys, "k1")).hasSize(1);
+        assertThatThrownBy(() -> found(forgetful, "k1")).isInstanceOf(KeySourceException.class);
+    }
+
+    @Test
+    void whatSaysItIsAnotherIssuerIsNotBelieved() {
+        say("/other/.well-known/openid-configuration", metadata(url));
+        assertThatThrownBy(() -> found(PublishedKeys.of(url.replace("realm", "other")), "k1"))
+                .isInstanceOf(KeySourceException.class);
     }
 
     @Test
