@@ -1,0 +1,65 @@
+package org.tidings.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.tidings.access.PasswordHash;
+import org.tidings.access.Users;
+import org.tidings.config.Config;
+import org.tidings.config.ConfigFile;
+import org.tidings.token.TokenDesk;
+
+/// The demo's site in this JVM, taking the tokens of a provider: its paths begin at `/data`, its one subject is alice,
+/// its staff is bob.
+final class TrustingSite implements AutoCloseable {
+    private final House house;
+    private final TokenDesk desk;
+
+    private TrustingSite(House house, TokenDesk desk) {
+        this.house = house;
+        this.desk = desk;
+    }
+
+    static TrustingSite open(Path directory, Provider provider) {
+        var demo = new DemoSite(directory, 0, 0, PasswordHash.of("secret", 4, TimeAndChance.unguessable()));
+        String yaml = """
+            site: {name: here, directory: %s}
+            door: {port: 0}
+            api: {port: 0}
+            access:
+              issuers:
+                - url: %s
+                  audiences: [https://elsewhere.example, %s]
+                  base: /data
+                  people:
+                    - {subject: %s, user: alice}
+                    - {group: /beamline/staff, user: bob}
+            """.formatted(directory, provider.issuer(), Provider.AUDIENCE, Provider.ALICES_SUBJECT);
+        Config config = ConfigFile.read(yaml, directory, Map.of(), Map.of());
+        House house = House.open(config, demo);
+        var clock = TimeAndChance.clock();
+        var users = new Users(config.access().usersFile(), clock);
+        return new TrustingSite(
+                house,
+                TokenOffice.open(config, users, clock, TimeAndChance.unguessable())
+                        .desk());
+    }
+
+    URI door() {
+        return house.door();
+    }
+
+    URI api() {
+        return house.api();
+    }
+
+    /// Checks tokens as its doors do.
+    TokenDesk desk() {
+        return desk;
+    }
+
+    @Override
+    public void close() {
+        house.close();
+    }
+}
