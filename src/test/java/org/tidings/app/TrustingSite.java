@@ -1,7 +1,10 @@
 package org.tidings.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.tidings.access.PasswordHash;
 import org.tidings.access.Users;
@@ -20,7 +23,7 @@ final class TrustingSite implements AutoCloseable {
         this.desk = desk;
     }
 
-    static TrustingSite open(Path directory, Provider provider) {
+    static TrustingSite open(Path directory, OidcServer provider) {
         var demo = new DemoSite(directory, 0, 0, PasswordHash.of("secret", 4, TimeAndChance.unguessable()));
         String yaml = """
             site: {name: here, directory: %s}
@@ -34,7 +37,7 @@ final class TrustingSite implements AutoCloseable {
                   people:
                     - {subject: %s, user: alice}
                     - {group: /beamline/staff, user: bob}
-            """.formatted(directory, provider.issuer(), Provider.AUDIENCE, Provider.ALICES_SUBJECT);
+            """.formatted(directory, provider.issuer(), OidcServer.AUDIENCE, OidcServer.ALICES_SUBJECT);
         Config config = ConfigFile.read(yaml, directory, Map.of(), Map.of());
         House house = House.open(config, demo);
         var clock = TimeAndChance.clock();
@@ -56,6 +59,26 @@ final class TrustingSite implements AutoCloseable {
     /// Checks tokens as its doors do.
     TokenDesk desk() {
         return desk;
+    }
+
+    /// Every way to use it with a token.
+    List<Means> means() {
+        return List.of(new ByDoor(this), new ByLogPages(this), new ByStream(this), new ByRestriction(this));
+    }
+
+    Asking alice() {
+        return Asking.as(door(), "alice");
+    }
+
+    /// Makes a file that was written more than once, and nothing in the way of another.
+    ///
+    /// @param target a directory of alice's, ending in a slash
+    void makeReady(String target) {
+        alice().status("MKCOL", target);
+        alice().status("DELETE", target + "new");
+        alice().ask("PUT", target + Means.FILE, "first");
+        assertThat(alice().ask("PUT", target + Means.FILE, "again").statusCode())
+                .isEqualTo(204);
     }
 
     @Override

@@ -14,7 +14,7 @@ import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 
 /// A real OpenID Connect provider on loopback, with two realms: the site trusts one of them.
-final class Provider implements AutoCloseable {
+final class OidcServer implements AutoCloseable {
     static final String AUDIENCE = "https://tidings.example";
     static final String ALICES_SUBJECT = "0a1b-alice";
     static final long AN_HOUR = 3600;
@@ -24,12 +24,12 @@ final class Provider implements AutoCloseable {
 
     private final MockOAuth2Server server = new MockOAuth2Server();
 
-    private Provider() {
+    private OidcServer() {
         server.start(InetAddress.getLoopbackAddress(), 0);
     }
 
-    static Provider open() {
-        return new Provider();
+    static OidcServer open() {
+        return new OidcServer();
     }
 
     /// As in `iss`.
