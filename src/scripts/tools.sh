@@ -7,6 +7,7 @@ TEST_TOOLS=(
     gfal2-util-scripts python3-gfal2 python3-gfal2-util                 # the grid's client, and what it needs
     gfal2-plugin-http gfal2-plugin-file
     chromium openssl                                                    # a browser, and certificates for it and others
+    python3-pymacaroons libmacaroons0                                   # macaroons in the hands of others
     nginx-light libnginx-mod-http-dav-ext libnginx-mod-nchan            # the peer in ./dev bench
 )
 
