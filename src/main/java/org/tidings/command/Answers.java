@@ -12,7 +12,7 @@ final class Answers {
         return switch (answer) {
             case Answer.Done<T> done -> done.value();
             case Answer.Refused<T> refused -> {
-                String advice = refused.status() == 401 ? " Say as whom with --user." : "";
+                String advice = refused.status() == 401 ? " Say as whom with --user or --token-file." : "";
                 throw new Failure(Exit.ofStatus(refused.status()), what + ": " + refused.sentence() + advice);
             }
         };

@@ -13,10 +13,10 @@ final class Passwords {
 
     static String firstLine(Path file) {
         try (Stream<String> lines = Files.lines(file)) {
-            return lines.findFirst()
-                    .orElseThrow(() -> new Failure(Exit.FAILED, "The password file " + file + " is empty."));
+            return lines.findFirst().orElseThrow(() -> new Failure(Exit.FAILED, "The file " + file + " is empty."));
         } catch (IOException e) {
-            throw new Failure(Exit.FAILED, "The password file cannot be read: " + Sentences.of(e) + ".", e);
+            throw new Failure(
+                    Exit.FAILED, "The file of the password or token cannot be read: " + Sentences.of(e) + ".", e);
         }
     }
 

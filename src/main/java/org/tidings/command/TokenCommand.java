@@ -1,6 +1,6 @@
 package org.tidings.command;
 
-import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.JWTParser;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +59,10 @@ final class TokenCommand implements Runnable {
         @Option(names = "--ip", paramLabel = "RANGE,...", description = "Good from these addresses only.")
         private @Nullable String addresses;
 
-        @Option(names = "--caveat", paramLabel = "KEY:VALUE", description = "Any other caveat.")
+        @Option(
+                names = "--caveat",
+                paramLabel = "KEY:VALUE",
+                description = "Any other caveat: root:/data, home:/me, max-upload:1000000. May be repeated.")
         private List<String> others = new ArrayList<>();
 
         List<String> lines() {
@@ -83,7 +86,7 @@ final class TokenCommand implements Runnable {
     }
 
     private static MacaroonText macaroon(String text) {
-        return MacaroonText.read(text).orElseThrow(() -> new Failure(Exit.FAILED, "This is no token known here."));
+        return MacaroonText.read(text).orElseThrow(() -> new Failure(Exit.FAILED, "This is no macaroon."));
     }
 
     /// `tidings token mint`.
@@ -141,7 +144,7 @@ final class TokenCommand implements Runnable {
 
         private static Optional<Map<String, Object>> claims(String text) {
             try {
-                return Optional.of(SignedJWT.parse(text).getJWTClaimsSet().getClaims());
+                return Optional.of(JWTParser.parse(text).getJWTClaimsSet().getClaims());
             } catch (ParseException notOne) {
                 return Optional.empty();
             }
@@ -170,6 +173,9 @@ final class TokenCommand implements Runnable {
             List<String> lines = less.lines();
             Optional.ofNullable(path).ifPresent(below -> lines.add("path:" + below));
             Optional.ofNullable(before).ifPresent(end -> lines.add("before:" + end));
+            if (lines.isEmpty()) {
+                throw new Failure(Exit.USAGE, "Say what to take away, as in --path /images or --activity LIST.");
+            }
             try {
                 String narrow = macaroon(shown()).narrowedBy(lines);
                 Objects.requireNonNull(spec).commandLine().getOut().println(narrow);
@@ -183,7 +189,8 @@ final class TokenCommand implements Runnable {
     /// `tidings token revoke`.
     @Command(
             name = "revoke",
-            description = "Make a token of this site no good: a macaroon by its iid, a JSON Web Token by its jti.")
+            description = "Make a token of this site no good: a macaroon by its iid, a JSON Web Token by its jti."
+                    + " A running site knows within a second.")
     static final class Revoke implements Callable<Integer> {
         /// Longer than any token is good.
         private static final Duration KEPT = Duration.ofDays(400);
@@ -191,7 +198,7 @@ final class TokenCommand implements Runnable {
         @Mixin
         private ConfigOptions options = new ConfigOptions();
 
-        @Parameters(paramLabel = "ID")
+        @Parameters(paramLabel = "ID", description = "As 'tidings token show' tells it.")
         private String id = "";
 
         @Override

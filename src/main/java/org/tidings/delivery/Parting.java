@@ -3,7 +3,7 @@ package org.tidings.delivery;
 /// Why a site ends a stream.
 public enum Parting {
     SITE_STOPS("the site stops"),
-    TOKEN_EXPIRED("the token has expired"),
+    TOKEN_EXPIRED("the token has expired or was revoked"),
     NO_ROOM("too many listeners");
 
     private final String words;

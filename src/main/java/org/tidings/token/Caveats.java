@@ -156,7 +156,7 @@ record Caveats(
     private Caveats only(String value) {
         Set<Activity> fewer = EnumSet.noneOf(Activity.class);
         for (String word : value.split(",")) {
-            fewer.add(Activity.valueOf(word.strip().toUpperCase(Locale.ROOT)));
+            fewer.add(activity(word.strip().toUpperCase(Locale.ROOT)));
         }
         if (!activities.containsAll(fewer)) {
             throw new IllegalArgumentException("A later caveat cannot give an activity back.");
@@ -164,12 +164,24 @@ record Caveats(
         return new Caveats(said, before, bounds, fewer, from, mostUploaded);
     }
 
+    private static Activity activity(String word) {
+        return Arrays.stream(Activity.values())
+                .filter(known -> known.name().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "An activity is one of " + Arrays.toString(Activity.values()) + "."));
+    }
+
     private Caveats seenFrom(String value) {
         List<List<AddressRange>> more = new ArrayList<>(from);
-        more.add(Arrays.stream(value.split(","))
-                .map(String::strip)
-                .map(AddressRange::parse)
-                .toList());
+        try {
+            more.add(Arrays.stream(value.split(","))
+                    .map(String::strip)
+                    .map(AddressRange::parse)
+                    .toList());
+        } catch (IllegalArgumentException notAddresses) {
+            throw new IllegalArgumentException("The value of ip is addresses and ranges, like 192.0.2.0/24,::1.");
+        }
         return new Caveats(said, before, bounds, activities, List.copyOf(more), mostUploaded);
     }
 

@@ -110,7 +110,8 @@ public final class Macaroons {
             case Revocable(Principal.Restriction less, var revoked) -> inherited(less);
             case Caveats same -> Optional.of(same);
             case Grants(List<Grants.Grant> grants, Instant until)
-            when grants.size() == 1 -> Optional.of(Caveats.of(Lines.of(grants.getFirst())));
+            when grants.size() == 1 && !grants.getFirst().directory() ->
+                Optional.of(Caveats.of(Lines.of(grants.getFirst())));
             default -> Optional.of(Caveats.NONE).filter(all -> restriction == Principal.Restriction.NONE);
         };
     }

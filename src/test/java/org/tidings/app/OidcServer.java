@@ -14,9 +14,9 @@ import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 
 /// A real OpenID Connect provider on loopback, with two realms: the site trusts one of them.
-final class OidcServer implements AutoCloseable {
-    static final String AUDIENCE = "https://tidings.example";
-    static final String ALICES_SUBJECT = "0a1b-alice";
+public final class OidcServer implements AutoCloseable {
+    public static final String AUDIENCE = "https://tidings.example";
+    public static final String ALICES_SUBJECT = "0a1b-alice";
     static final long AN_HOUR = 3600;
 
     private static final String TRUSTED = "trusted";
@@ -28,17 +28,17 @@ final class OidcServer implements AutoCloseable {
         server.start(InetAddress.getLoopbackAddress(), 0);
     }
 
-    static OidcServer open() {
+    public static OidcServer open() {
         return new OidcServer();
     }
 
     /// As in `iss`.
-    String issuer() {
+    public String issuer() {
         return server.issuerUrl(TRUSTED).toString();
     }
 
     /// A token of the trusted realm for alice, with a scope if there is one.
-    String token(String scope) {
+    public String token(String scope) {
         return token(scope.isEmpty() ? Map.of() : Map.of("scope", scope));
     }
 

@@ -72,6 +72,30 @@ class CommandLineTest {
         assertThat(noDoor.exit()).isEqualTo(UNREACHABLE);
     }
 
+    @Test
+    void aTokenIsMadeShownAndNarrowedAndIsNoArgument() {
+        String token = tidings("token", "mint", "/data", "--activity", "LIST,DOWNLOAD", "--for", "1 h")
+                .succeeded()
+                .out();
+        String narrow = given(token, "token", "attenuate", "--path", "/sub", "--caveat", "max-upload:5")
+                .succeeded()
+                .out();
+        assertThat(given(narrow, "token", "show").succeeded().out().lines())
+                .contains("path:/data", "activity:LIST,DOWNLOAD", "path:/sub", "max-upload:5");
+        assertThat(given(token, "token", "attenuate", "--activity", "DELETE").exit())
+                .isEqualTo(2);
+        assertThat(given(token, "token", "attenuate").exit()).isEqualTo(2);
+        assertThat(given("nonsense", "token", "show").exit()).isEqualTo(1);
+        assertThat(given("", "token", "show").exit()).isEqualTo(2);
+        assertThat(refused("token", "mint", "/data", "--for", "30 d").exit()).isEqualTo(1);
+        assertThat(refused("token", "mint", "/data", "--activity", "ALL").err()).contains("LIST");
+        assertThat(refused("token", "revoke", "not an id").exit()).isEqualTo(2);
+    }
+
+    private Tool.Outcome given(String input, String... arguments) {
+        return Tool.run(environment(), input, command(arguments).toArray(String[]::new));
+    }
+
     private Tool.Outcome refused(String... arguments) {
         Tool.Outcome outcome = tidings(arguments).failed();
         assertThat(outcome.err()).isNotBlank().doesNotContain("\tat ", "Exception");

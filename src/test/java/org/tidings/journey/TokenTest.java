@@ -2,7 +2,10 @@ package org.tidings.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Macaroons: for a URL that is given away, for a stream, and ended.
@@ -40,6 +43,29 @@ class TokenTest {
         try (var listener = Listener.listen(new Visitor(site, "", ""), "path=/data&authz=" + token)) {
             listener.awaitEnd();
             assertThat(listener.raw()).contains("stream.bye", "the token has expired");
+        }
+    }
+
+    @Test
+    void aRevokedTokenIsNoGoodAndItsStreamEnds(Site site, @TempDir Path scratch) {
+        Visitor anybody = new Visitor(site, "", "");
+        String token = token(site.as("alice"), "/data", "");
+        Settings settings = Settings.write(scratch, "site: {directory: " + site.data() + "}\n");
+        String said = Tool.run(
+                        Map.of("TIDINGS_JAVA_HOME", System.getProperty("java.home")),
+                        token,
+                        "./tidings",
+                        "token",
+                        "show")
+                .succeeded()
+                .out();
+        String issue = said.lines().findFirst().orElseThrow().replaceFirst("iid:", "");
+        try (var listener = Listener.listen(anybody, "path=/data&authz=" + token)) {
+            anybody.get("/data/?authz=" + token).is(200);
+            settings.tidings("token", "revoke", issue).succeeded();
+            listener.awaitEnd();
+            assertThat(listener.raw()).contains("stream.bye", "was revoked");
+            anybody.get("/data/?authz=" + token).is(401);
         }
     }
 

@@ -87,13 +87,13 @@ public final class Api extends Handler.Abstract {
             case Gate.Answer.TooOften later ->
                 throw new RequestRefused(
                                 HttpStatus.TOO_MANY_REQUESTS_429,
-                                "Too many wrong passwords came from there. Wait before trying again.")
+                                "Too many wrong passwords or tokens came from there. Wait before trying again.")
                         .withField(HttpHeader.RETRY_AFTER, String.valueOf(later.seconds()));
         };
     }
 
     private static RequestRefused unknown(Request request) {
-        return Answer.unauthorized(request, "Log in with a user's name and password.");
+        return Answer.unauthorized(request, "Log in with a user's name and password, or a token.");
     }
 
     private static void broken(

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.tidings.access.Principal;
@@ -16,13 +16,13 @@ import org.tidings.token.Macaroons;
 import org.tidings.wire.http.Answer;
 import org.tidings.wire.http.JsonBody;
 import org.tidings.wire.http.RequestRefused;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// POST of a macaroon request (dCache): a token for less than the asker may do, at this path and below.
 record MacaroonMethod(Macaroons macaroons, InstantSource clock) implements DavMethod {
     static final String MEDIA_TYPE = "application/macaroon-request";
+    private static final Set<String> MEMBERS = Set.of("caveats", "validity");
     private static final JsonMapper JSON = new JsonMapper();
 
     @Override
@@ -45,16 +45,31 @@ record MacaroonMethod(Macaroons macaroons, InstantSource clock) implements DavMe
     private static Macaroons.Wish wish(Exchange exchange) throws IOException {
         JsonNode wish = JsonBody.read(exchange.request()).orElseGet(JSON::createObjectNode);
         try {
-            Optional<Duration> validity =
-                    Optional.ofNullable(wish.path("validity").asString(null)).map(Duration::parse);
-            List<String> caveats = new ArrayList<>();
-            wish.path("caveats").values().forEach(line -> caveats.add(line.asString()));
-            return new Macaroons.Wish(exchange.path(), caveats, validity);
-        } catch (JacksonException notText) {
-            throw RequestRefused.malformed("A macaroon request is an object of texts.");
+            return new Macaroons.Wish(exchange.path(), caveats(wish), validity(wish));
         } catch (DateTimeParseException notADuration) {
             throw RequestRefused.malformed("Bad validity value: it is a duration like PT30M.");
         }
+    }
+
+    /// Whatever is not understood would leave more than was meant, so it is refused.
+    private static List<String> caveats(JsonNode wish) {
+        if (!wish.isObject() || !MEMBERS.containsAll(wish.propertyNames())) {
+            throw RequestRefused.malformed(
+                    "Unable to parse JSON: a macaroon request is an object of 'caveats' and 'validity'.");
+        }
+        JsonNode lines = wish.path("caveats");
+        if (!lines.isMissingNode() && !lines.isArray() || lines.valueStream().anyMatch(line -> !line.isString())) {
+            throw RequestRefused.malformed("Bad requested caveat: 'caveats' is a list of texts key:value.");
+        }
+        return lines.valueStream().map(JsonNode::stringValue).toList();
+    }
+
+    private static Optional<Duration> validity(JsonNode wish) {
+        JsonNode validity = wish.path("validity");
+        if (!validity.isMissingNode() && !validity.isString()) {
+            throw RequestRefused.malformed("Bad validity value: it is a text, a duration like PT30M.");
+        }
+        return validity.isMissingNode() ? Optional.empty() : Optional.of(Duration.parse(validity.stringValue()));
     }
 
     private void tell(Exchange exchange, Macaroons.Minted minted) throws IOException {

@@ -85,7 +85,11 @@ public final class Answer {
             case Login.TooManyFailures failures -> {
                 response.getHeaders()
                         .put(HttpHeader.RETRY_AFTER, 1 + failures.retryAfter().toSeconds());
-                sentence(response, TOO_MANY_REQUESTS, "There were too many wrong passwords; try later.", callback);
+                sentence(
+                        response,
+                        TOO_MANY_REQUESTS,
+                        "There were too many wrong passwords or tokens; try later.",
+                        callback);
             }
             case Login.Welcome welcome -> throw new IllegalArgumentException("was let in: " + welcome);
         }

@@ -29,7 +29,7 @@ public final class Reception {
     /// @param address the sender's network address
     /// @throws RequestRefused when the field says Basic and is not, or this user asks too often
     public Login.Outcome admit(Optional<String> authorization, String address) {
-        Login.Outcome outcome = login(authorization, address);
+        var outcome = login(authorization, address);
         if (outcome instanceof Login.Welcome(Principal who)) {
             allowance.take(who.name()).ifPresent(wait -> {
                 throw RequestRefused.tooOften(wait);
@@ -43,12 +43,12 @@ public final class Reception {
             return login.login(new Credentials.None(), address);
         }
         return BasicCredentials.parse(authorization.get())
-                .map(basic -> admit(basic, address))
+                .map(basic -> byPassword(basic, address))
                 .orElseGet(() -> login.login(token(authorization.get()), address));
     }
 
     /// A name may say the roles it wants, as dCache has it: `alice#admin`. Who has not got one of them is not let in.
-    private Login.Outcome admit(BasicCredentials basic, String address) {
+    private Login.Outcome byPassword(BasicCredentials basic, String address) {
         int hash = basic.user().indexOf('#');
         String name = hash < 0 ? basic.user() : basic.user().substring(0, hash);
         Set<String> wanted = hash < 0

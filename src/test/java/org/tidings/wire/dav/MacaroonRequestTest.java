@@ -126,7 +126,19 @@ class MacaroonRequestTest {
     @ValueSource(
             strings = {
                 "{",
+                "[]",
+                "null",
+                "\"activity:LIST\"",
+                "{\"caveats\":\"activity:LIST\"}",
+                "{\"caveats\":{\"activity\":\"LIST\"}}",
+                "{\"caveats\":[1]}",
+                "{\"caveats\":[\"activity:LIST\"],\"caveats\":[]}",
+                "{\"caveat\":[\"activity:LIST\"]}",
+                "{\"caveats\":null}",
+                "{\"validity\":60}",
                 "{\"validity\":\"soon\"}",
+                "{\"validity\":\"PT999999999999999H\"}",
+                "{\"validity\":\"PT0S\"}",
                 "{\"validity\":\"PT-1M\"}",
                 "{\"validity\":\"P800D\"}",
                 "{\"caveats\":[\"root:/elsewhere\"]}",
@@ -137,6 +149,23 @@ class MacaroonRequestTest {
             })
     void aWishThatMakesNoSenseIs400(String wish) {
         assertThat(asked("/data", wish).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aTokenThatMayNotWriteGivesUpNoLock() {
+        String body = "<D:lockinfo xmlns:D='DAV:'><D:lockscope><D:exclusive/></D:lockscope>"
+                + "<D:locktype><D:write/></D:locktype></D:lockinfo>";
+        String lock = alice.ask("LOCK", "/data/run/a", new DoorClient.Body(body))
+                .headers()
+                .firstValue("Lock-Token")
+                .orElseThrow();
+        String reader = token("/data/run", "\"activity:DOWNLOAD,LIST\"");
+        assertThat(bearer(reader, "UNLOCK", "/data/run/a", "Lock-Token: " + lock))
+                .startsWith("HTTP/1.1 403");
+        assertThat(bearer(reader, "LOCK", "/data/run/a", "If: (" + lock + ")", "Content-Length: 0"))
+                .startsWith("HTTP/1.1 403");
+        assertThat(alice.ask("UNLOCK", "/data/run/a", "Lock-Token", lock).statusCode())
+                .isEqualTo(204);
     }
 
     @Test
