@@ -115,6 +115,10 @@ final class Settings {
         if (value.isArray() && !overridden) {
             known.add(key);
             sources.variables().add(variable(pathOf(key)));
+            if (!value.values().stream().allMatch(JsonNode::isValueNode)) {
+                problem(key, "should be a list of words");
+                return List.of();
+            }
             return value.values().stream().map(JsonNode::asString).toList();
         }
         return text(key).stream()

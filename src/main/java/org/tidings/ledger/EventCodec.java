@@ -1,6 +1,7 @@
 package org.tidings.ledger;
 
 import java.io.ByteArrayOutputStream;
+import java.time.DateTimeException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -18,6 +19,7 @@ import org.tidings.model.Owner;
 import org.tidings.model.Place;
 import org.tidings.model.StorageEvent;
 import org.tidings.model.Subject;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.ObjectMapper;
@@ -67,8 +69,13 @@ public final class EventCodec {
         return bytes.toByteArray();
     }
 
+    /// @throws IllegalArgumentException when the data are not those of such an event
     public StorageEvent decode(EventType type, byte[] data) {
-        return EventReader.read(type, mapper.readTree(data));
+        try {
+            return EventReader.read(type, mapper.readTree(data));
+        } catch (JacksonException | DateTimeException notOne) {
+            throw new IllegalArgumentException("These are not the data of a " + type.shortName() + ".", notOne);
+        }
     }
 
     private void writeFile(JsonGenerator json, EntryEvent event) {

@@ -119,6 +119,25 @@ class ConfigTest {
     }
 
     @Test
+    void aListOfWordsHoldsNoSections() {
+        assertThat(problemsOf("uploads:\n  checksums: [md5, a: b]\n"))
+                .containsExactly("uploads.checksums should be a list of words.");
+    }
+
+    @Test
+    void addressesWithoutLimitsAreReadOrComplainedAbout() {
+        assertThat(read("limits:\n  unlimited-addresses: []\n")
+                        .limits()
+                        .crowding()
+                        .unlimitedAddresses())
+                .isEmpty();
+        assertThat(problemsOf("limits:\n  unlimited-addresses: [here]\n"))
+                .singleElement()
+                .asString()
+                .startsWith("limits.unlimited-addresses should be addresses and ranges");
+    }
+
+    @Test
     void textThatIsNotYamlSaysWhere() {
         assertThat(problemsOf("door:\n  port: [1\n")).singleElement().asString().contains("not YAML (line ");
     }

@@ -1,6 +1,7 @@
 package org.tidings.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -22,6 +23,15 @@ class EventCodecTest {
     void whatIsDecodedIsWhatWasEncoded(long seed) {
         for (StorageEvent event : new RandomEvents(seed).oneOfEach()) {
             assertThat(codec.decode(event.type(), codec.encode(event, ORIGIN))).isEqualTo(event);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nonsense", "{}", "[]", "{\"file\":{\"id\":7}}", "null"})
+    void whatIsNoEventIsRefusedInOneWay(String data) {
+        for (EventType type : EventType.values()) {
+            assertThatThrownBy(() -> codec.decode(type, data.getBytes(StandardCharsets.UTF_8)))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 

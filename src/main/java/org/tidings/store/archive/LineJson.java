@@ -2,6 +2,7 @@ package org.tidings.store.archive;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import org.tidings.ledger.EventCodec;
@@ -10,6 +11,7 @@ import org.tidings.ledger.Line;
 import org.tidings.model.EventType;
 import org.tidings.model.Offset;
 import org.tidings.model.Origin;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -72,6 +74,14 @@ final class LineJson {
         if (data < 0 || !text.endsWith("}")) {
             throw new IllegalArgumentException("not a line of an archived log");
         }
+        try {
+            return line(text, data, codec);
+        } catch (JacksonException | DateTimeException notOne) {
+            throw new IllegalArgumentException("not a line of an archived log", notOne);
+        }
+    }
+
+    private static Line line(String text, int data, EventCodec codec) {
         JsonNode head = MAPPER.readTree(text.substring(0, data) + "}");
         byte[] bytes = text.substring(data + DATA.length(), text.length() - 1).getBytes(StandardCharsets.UTF_8);
         EventType type = EventType.named(head.path("type").stringValue())

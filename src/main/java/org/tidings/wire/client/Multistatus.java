@@ -1,6 +1,8 @@
 package org.tidings.wire.client;
 
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -33,8 +35,10 @@ final class Multistatus {
         var factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        // The JDK's reader would decode by itself, and write of every byte it cannot to the terminal.
+        var text = new InputStreamReader(body, StandardCharsets.UTF_8.newDecoder());
         try {
-            new Multistatus(factory.createXMLStreamReader(body, "UTF-8")).read(visitor);
+            new Multistatus(factory.createXMLStreamReader(text)).read(visitor);
         } catch (XMLStreamException e) {
             throw new Unreachable("The site's listing broke off or is no listing.", e);
         }

@@ -1,8 +1,8 @@
 package org.tidings.wire.dav;
 
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -26,8 +26,8 @@ final class XmlBody {
         this.sizes = sizes;
         input = new CappedInput(body, sizes.bodyBytes());
         try {
-            reader = FACTORY.createXMLStreamReader(input);
-        } catch (XMLStreamException | RuntimeException notXml) {
+            reader = FACTORY.createXMLStreamReader(XmlChars.of(input));
+        } catch (IOException | XMLStreamException | RuntimeException notXml) {
             throw unread(notXml);
         }
     }
@@ -132,10 +132,9 @@ final class XmlBody {
         if (input.isExceeded()) {
             return sizes.tooLong();
         }
-        return why instanceof XMLStreamException xml
-                        && xml.getNestedException() instanceof IOException cut
-                        && !(cut instanceof CharConversionException)
-                ? Answer.cutShort(cut)
+        Throwable cause = why instanceof XMLStreamException xml ? xml.getNestedException() : why;
+        return cause instanceof IOException && !(cause instanceof CharacterCodingException)
+                ? Answer.cutShort(cause)
                 : malformed();
     }
 

@@ -39,6 +39,9 @@ public final class JsonBody {
             if (tree.isMissingNode()) {
                 throw malformed("there is nothing in it");
             }
+            if (!canBeKept(tree)) {
+                throw malformed("it holds half a surrogate pair, which UTF-8 cannot write, or a number beyond all");
+            }
             return tree;
         } catch (StreamConstraintsException tooMuch) {
             throw String.valueOf(tooMuch.getMessage()).contains("nesting") ? sizes.tooDeep() : sizes.tooMany();
@@ -59,6 +62,21 @@ public final class JsonBody {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
+    }
+
+    /// JSON can name halves of surrogate pairs, and numbers as large as it likes: nobody could store them and read them
+    /// back.
+    private static boolean canBeKept(JsonNode node) {
+        boolean here = node.isString()
+                ? isUnicode(node.stringValue())
+                : !node.isFloatingPointNumber() || Double.isFinite(node.doubleValue());
+        return here
+                && node.propertyNames().stream().allMatch(JsonBody::isUnicode)
+                && node.values().stream().allMatch(JsonBody::canBeKept);
+    }
+
+    private static boolean isUnicode(String text) {
+        return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     private static String shortened(String words) {

@@ -64,13 +64,15 @@ public record RequestTarget(StoragePath path, boolean namesDirectory) {
         if (name.indexOf('/') >= 0) {
             throw RequestRefused.malformed("A name in a path does not contain a slash, not even an escaped one.");
         }
+        StoragePath.checkName(name);
         if (name.indexOf('%') >= 0 && climbsWhenDecodedAgain(name)) {
             throw RequestRefused.malformed("The path is escaped twice.");
         }
         return name;
     }
 
-    /// Whether a program that decodes what was decoded already would leave the directory: `%252e%252e%252f`.
+    /// Whether a program that decodes what was decoded already would leave the directory: `%252e%252e%252f`. Each
+    /// round takes at least two characters away, so the name must not be long.
     private static boolean climbsWhenDecodedAgain(String name) {
         String text = name;
         for (String next = leniently(text); !next.equals(text); next = leniently(text)) {

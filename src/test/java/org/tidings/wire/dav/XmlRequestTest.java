@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,26 @@ class XmlRequestTest {
                 .isInstanceOfSatisfying(
                         RequestRefused.class,
                         refused -> assertThat(refused.status()).isEqualTo(413));
+    }
+
+    @Test
+    void utf16IsReadAndWhatIsNeitherIsRefusedInSilence() {
+        String text = "<propfind xmlns='DAV:'><propname/></propfind>";
+        for (var charset : new Charset[] {StandardCharsets.UTF_8, StandardCharsets.UTF_16}) {
+            assertThat(PropfindRequest.parse(bytes(text.getBytes(charset)))).isEqualTo(new PropfindRequest.Names());
+        }
+        assertThat(PropfindRequest.parse(bytes(("\uFEFF" + text).getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(new PropfindRequest.Names());
+        PrintStream terminal = System.err;
+        var said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            assertThatThrownBy(() -> PropfindRequest.parse(bytes("<a>é</a>".getBytes(StandardCharsets.ISO_8859_1))))
+                    .isInstanceOf(RequestRefused.class);
+        } finally {
+            System.setErr(terminal);
+        }
+        assertThat(said.size()).isZero();
     }
 
     @Test
@@ -166,6 +189,10 @@ class XmlRequestTest {
     }
 
     private static XmlBody bytes(String text) {
-        return new XmlBody(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), RequestSizes.USUAL);
+        return bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static XmlBody bytes(byte[] document) {
+        return new XmlBody(new ByteArrayInputStream(document), RequestSizes.USUAL);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,5 +142,14 @@ class RequestTargetTest {
             name.appendCodePoint(allowed ? point : 'x');
         }
         return name.toString();
+    }
+
+    @Test
+    @Timeout(2)
+    void aNameEscapedAThousandTimesOverCostsNothing() {
+        String name = "/%" + "25".repeat(6_000);
+        for (int i = 0; i < 100; i++) {
+            assertThatThrownBy(() -> RequestTarget.parse(name)).isInstanceOf(RequestRefused.class);
+        }
     }
 }
