@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.tidings.model.Pause;
 
 /// Everybody who may log in: the users file, read again when it changes.
 ///
@@ -27,7 +28,7 @@ public final class Users {
 
     private final Path file;
     private final InstantSource clock;
-    private volatile Instant lookAgain;
+    private final Pause pause;
     private volatile Known known;
 
     /// The users, and the state of the file they were read from.
@@ -48,7 +49,7 @@ public final class Users {
     public Users(Path file, InstantSource clock) {
         this.file = file;
         this.clock = clock;
-        this.lookAgain = clock.instant().plus(LOOK_EVERY);
+        this.pause = new Pause(clock.instant(), LOOK_EVERY);
         Object stamp = stamp(file);
         this.known = Known.of(UsersText.read(text(file)), stamp);
     }
@@ -73,8 +74,8 @@ public final class Users {
 
     private Known current() {
         Instant now = clock.instant();
-        if (!now.isBefore(lookAgain)) {
-            lookAgain = now.plus(LOOK_EVERY);
+        if (pause.isOver(now)) {
+            pause.begin(now, LOOK_EVERY);
             look();
         }
         return known;

@@ -6,6 +6,7 @@ import org.tidings.ledger.EventLog.Reading;
 import org.tidings.ledger.LedgerBroken;
 import org.tidings.ledger.Line;
 import org.tidings.model.Offset;
+import org.tidings.model.Pause;
 
 /// Reads the log for one late listener, page by page, as fast as its client takes them, until there is no
 /// more and the listener can go live.
@@ -23,13 +24,13 @@ final class CatchUp implements Runnable {
     private List<Line> lines = List.of();
     private int taken;
     private int limit = FIRST_LINES;
-    private Instant lastOffer;
+    private final Pause quiet;
 
     CatchUp(Listener listener, Desk desk) {
         this.listener = listener;
         this.desk = desk;
         this.voice = listener.interest().voice();
-        this.lastOffer = desk.clock().instant();
+        this.quiet = new Pause(desk.clock().instant(), desk.settings().heartbeat());
     }
 
     /// If the store cannot answer, the listener is let go: he comes back with the place he has reached.
@@ -75,7 +76,7 @@ final class CatchUp implements Runnable {
     private void offerPage() {
         listener.outbox().offer(page.toArray(), listener.place());
         page.clear();
-        lastOffer = desk.clock().instant();
+        quiet.begin(desk.clock().instant(), desk.settings().heartbeat());
     }
 
     private void fillPage() {
@@ -117,7 +118,7 @@ final class CatchUp implements Runnable {
 
     private void putWatermarkWhenQuiet() {
         Instant now = desk.clock().instant();
-        if (!now.isBefore(lastOffer.plus(desk.settings().heartbeat()))) {
+        if (quiet.isOver(now)) {
             voice.putWatermark(page, new Offset(listener.place()), now);
         }
     }

@@ -12,6 +12,7 @@ import org.tidings.ledger.LedgerBroken;
 import org.tidings.ledger.Line;
 import org.tidings.ledger.Worker;
 import org.tidings.model.Offset;
+import org.tidings.model.Pause;
 
 /// The one loop that carries the log to live listeners: it reads each line once, finds the groups it matches,
 /// asks what they may hear, writes the frame once for all of them, and offers it to each without waiting.
@@ -27,7 +28,7 @@ public final class Delivery implements Worker {
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private final Set<Listener> gone = ConcurrentHashMap.newKeySet();
     private long place;
-    private Instant lastBeat;
+    private final Pause untilBeat;
 
     public Delivery(Site site, Surroundings surroundings, Settings settings, Tally tally) {
         this.desk = new Desk(site, surroundings, settings, tally);
@@ -35,7 +36,7 @@ public final class Delivery implements Worker {
         this.live = new FanOut(desk, desk.press().live());
         this.place = site.log().head().value();
         this.desk.recent().startAfter(place);
-        this.lastBeat = surroundings.clock().instant();
+        this.untilBeat = new Pause(surroundings.clock().instant(), BEAT);
     }
 
     /// One interest in the log.
@@ -245,10 +246,10 @@ public final class Delivery implements Worker {
 
     private void beatIfDue() {
         Instant now = desk.clock().instant();
-        if (now.isBefore(lastBeat.plus(BEAT))) {
+        if (!untilBeat.isOver(now)) {
             return;
         }
-        lastBeat = now;
+        untilBeat.begin(now, BEAT);
         desk.tally().late.set(listeners.size() - live.size());
         for (Listener listener : listeners) {
             beat(listener, now);

@@ -135,12 +135,13 @@ public final class Listener {
         void look(Instant now) {
             ByteBuffer inFlight = outbox.inFlight();
             int remaining = inFlight.remaining();
-            if (inFlight != seenInFlight || remaining != seenRemaining || !outbox.isWriting()) {
+            boolean setBack = now.isBefore(lastProgress) || now.isBefore(lastWrite);
+            if (inFlight != seenInFlight || remaining != seenRemaining || !outbox.isWriting() || setBack) {
                 lastProgress = now;
             }
             seenInFlight = inFlight;
             seenRemaining = remaining;
-            if (outbox.writes() != seenWrites) {
+            if (outbox.writes() != seenWrites || setBack) {
                 lastWrite = now;
             }
             seenWrites = outbox.writes();

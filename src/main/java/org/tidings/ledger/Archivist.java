@@ -6,20 +6,21 @@ import java.time.InstantSource;
 import java.util.List;
 import org.tidings.ledger.EventLog.Reading;
 import org.tidings.model.Offset;
+import org.tidings.model.Pause;
 
 /// Keeps a log as short as its retention says: what may go is archived, and only then trimmed.
 ///
 /// A crash at any point repeats at most one segment's trimming.
 public final class Archivist implements Worker {
     private static final int SEGMENT_LINES = 16_384;
-    private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
     private final EventLog log;
     private final LogKeeping keeping;
     private final SegmentArchive archive;
     private final Retention retention;
     private final InstantSource clock;
-    private Instant nextLook = Instant.MIN;
+    private final Pause pause = new Pause();
     private Offset through = Offset.ORIGIN;
 
     public Archivist(
@@ -39,9 +40,9 @@ public final class Archivist implements Worker {
     @Override
     public boolean step() {
         Instant now = clock.instant();
-        if (!now.isBefore(nextLook)) {
+        if (pause.isOver(now)) {
             through = retention.through(figures(now), SEGMENT_LINES);
-            nextLook = now.plus(PAUSE);
+            pause.begin(now, BETWEEN_LOOKS);
         }
         if (!through.isAfter(log.trimmed())) {
             return false;

@@ -1,12 +1,12 @@
 package org.tidings.ledger;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.tidings.model.Offset;
 import org.tidings.model.Origin;
+import org.tidings.model.Pause;
 import org.tidings.model.StorageEvent;
 
 /// A reader with a cursor that answers facts with facts.
@@ -28,7 +28,7 @@ public final class Follower implements Worker {
     private final Origin origin;
     private Offset read;
     private Offset saved;
-    private Instant savedAt;
+    private final Pause unsaved;
 
     /// What a follower stands on: the log it reads and the ledger it commits to.
     public record Ground(Ledger ledger, EventLog log, EventCodec codec, InstantSource clock, Origin origin) {}
@@ -43,7 +43,7 @@ public final class Follower implements Worker {
         this.reaction = reaction;
         this.saved = ledger.progressOf(name);
         this.read = saved;
-        this.savedAt = clock.instant();
+        this.unsaved = new Pause(clock.instant(), TIME_UNSAVED);
     }
 
     @Override
@@ -83,7 +83,7 @@ public final class Follower implements Worker {
     }
 
     private void saveNowAndThen() {
-        boolean late = !clock.instant().isBefore(savedAt.plus(TIME_UNSAVED));
+        boolean late = unsaved.isOver(clock.instant());
         if (read.isAfter(saved) && (late || read.value() - saved.value() >= EVENTS_UNSAVED)) {
             committed(Optional.empty(), List.of(), read);
         }
@@ -94,7 +94,7 @@ public final class Follower implements Worker {
         var guard = new Guard.ProgressIs(name, saved);
         var progress = Optional.of(new Progress(name, reached));
         var result = ledger.commit(new Commit(facts, List.of(guard), progress, origin, cause, Optional.empty()));
-        savedAt = clock.instant();
+        unsaved.begin(clock.instant(), TIME_UNSAVED);
         return switch (result) {
             case CommitResult.Committed done -> {
                 saved = reached;

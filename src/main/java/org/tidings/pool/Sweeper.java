@@ -8,6 +8,7 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.ledger.Worker;
+import org.tidings.model.Pause;
 
 /// Removes, once after each start, what a crash left in the pools: bytes that no file holds.
 ///
@@ -24,7 +25,7 @@ public final class Sweeper implements Worker {
     private final Claims claims;
     private final InstantSource clock;
     private final Deque<Round> rounds = new ArrayDeque<>();
-    private Instant restUntil = Instant.MIN;
+    private final Pause rest = new Pause();
 
     /// What is still to be looked at in one pool.
     private static final class Round {
@@ -60,17 +61,17 @@ public final class Sweeper implements Worker {
     @Override
     public boolean step() {
         Instant began = clock.instant();
-        if (finished() || began.isBefore(restUntil)) {
+        if (finished() || !rest.isOver(began)) {
             return false;
         }
         Round round = rounds.element();
         try {
             lookOn(round, began.plus(WORK));
             Instant now = clock.instant();
-            restUntil = now.plus(Duration.between(began, now).multipliedBy(REST));
+            rest.begin(now, Duration.between(began, now).abs().multipliedBy(REST));
         } catch (PoolBroken broken) {
             rounds.add(rounds.remove());
-            restUntil = clock.instant().plus(WITHOUT_DISK);
+            rest.begin(clock.instant(), WITHOUT_DISK);
         }
         return true;
     }

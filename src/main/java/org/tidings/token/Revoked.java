@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.tidings.access.PrivateFile;
+import org.tidings.model.Pause;
 
 /// The ids of tokens that are not good any more, in a file of one line each: id, and when it may be forgotten.
 ///
@@ -23,7 +24,7 @@ public final class Revoked {
     private final InstantSource clock;
     private Map<String, Instant> ids = Map.of();
     private FileTime readAt = FileTime.fromMillis(0);
-    private Instant lookAgain = Instant.MIN;
+    private final Pause pause = new Pause();
 
     public Revoked(Path file, InstantSource clock) {
         this.file = file;
@@ -32,8 +33,8 @@ public final class Revoked {
 
     synchronized boolean contains(String id) {
         Instant now = clock.instant();
-        if (!now.isBefore(lookAgain)) {
-            lookAgain = now.plus(LOOK_EVERY);
+        if (pause.isOver(now)) {
+            pause.begin(now, LOOK_EVERY);
             look();
         }
         return ids.containsKey(id);

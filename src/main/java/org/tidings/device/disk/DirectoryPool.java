@@ -50,7 +50,7 @@ public final class DirectoryPool implements Pool {
         this.layout = new Layout(directory);
         this.options = options;
         this.vitals = new Vitals(name, layout, clock);
-        this.sync = new GroupSync(GroupSync.diskOf(directory, kernel), options.blocking(), clock);
+        this.sync = new GroupSync(GroupSync.diskOf(layout.marker(), kernel), options.blocking(), clock);
     }
 
     /// Makes a directory the pool's, with a marker file in it. Call this once in the pool's life: at every start it

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.tidings.model.Pause;
 
 /// Makes new files durable, many by one call.
 ///
@@ -34,7 +35,7 @@ final class GroupSync {
     private final InstantSource clock;
     private final ConcurrentLinkedQueue<CompletableFuture<Void>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean led = new AtomicBoolean();
-    private volatile Instant apartUntil = Instant.MIN;
+    private final Pause apart = new Pause();
 
     /// What can be asked of a disk.
     interface Disk {
@@ -55,12 +56,14 @@ final class GroupSync {
         this.clock = clock;
     }
 
-    /// The disk that a directory is on.
-    static Disk diskOf(Path directory, Optional<Kernel> kernel) {
+    /// The disk that a file is on, as long as it is there: with its marker a pool's disk is gone, and the disk below
+    /// its
+    /// mount point is another.
+    static Disk diskOf(Path file, Optional<Kernel> kernel) {
         return new Disk() {
             @Override
             public void syncAll() throws IOException {
-                kernel.orElseThrow().syncFileSystem(directory);
+                kernel.orElseThrow().syncFileSystem(file);
             }
 
             @Override
@@ -77,7 +80,7 @@ final class GroupSync {
 
     /// Returns when the file, and its entry in its directory, are on the disk.
     void sync(FileChannel file, Path parent) throws IOException {
-        if (!disk.syncsAll() || clock.instant().isBefore(apartUntil)) {
+        if (!disk.syncsAll() || !apart.isOver(clock.instant())) {
             disk.syncOne(file, parent);
         } else {
             awaitGroup();
@@ -146,8 +149,8 @@ final class GroupSync {
     private void partIfSlow(Instant began, Instant ended) {
         Duration took = Duration.between(began, ended);
         if (took.compareTo(LONG) > 0) {
-            Duration apart = took.multipliedBy(APART);
-            apartUntil = ended.plus(apart.compareTo(LONGEST_APART) < 0 ? apart : LONGEST_APART);
+            Duration wanted = took.multipliedBy(APART);
+            apart.begin(ended, wanted.compareTo(LONGEST_APART) < 0 ? wanted : LONGEST_APART);
         }
     }
 }
