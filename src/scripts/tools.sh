@@ -7,6 +7,7 @@ TEST_TOOLS=(
     gfal2-util-scripts python3-gfal2 python3-gfal2-util                 # the grid's client, and what it needs
     gfal2-plugin-http gfal2-plugin-file
     chromium openssl                                                    # a browser, and certificates for it and others
+    faketime                                                            # a clock that is set back
     nginx-light libnginx-mod-http-dav-ext libnginx-mod-nchan            # the peer in ./dev bench
 )
 

@@ -241,6 +241,24 @@ class DeliveryTest {
     }
 
     @Test
+    void heartbeatsAndPatienceGoOnAfterTheClockWasSetBack() {
+        Ear ear = post.listen(ListeningPost.ALICE);
+        Ear deaf = post.listen(ListeningPost.ALICE);
+        post.pass(Duration.ofSeconds(20));
+        deaf.stopTaking();
+        post.doings.put("/a", OWNER);
+        post.pass(Duration.ofSeconds(1));
+        String before = ear.lastEventId();
+        post.pass(Duration.ofHours(-1));
+        for (int i = 0; i < 31; i++) {
+            post.pass(Duration.ofSeconds(1));
+        }
+        assertThat(ear.lastEventId()).isNotEqualTo(before);
+        assertThat(deaf.wasCut).isTrue();
+        assertThat(ear.wasCut).isFalse();
+    }
+
+    @Test
     void aTimeStartsWithTheFirstEventAtOrAfterIt() {
         post.doings.put("/a", OWNER);
         post.clock.step(Duration.ofHours(1));

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -47,9 +48,16 @@ final class Program {
 
     /// Starts `./tidings` on the JDK that runs this test.
     static Program tidings(List<String> arguments) {
+        return tidings(arguments, Map.of());
+    }
+
+    /// The same, with more in its environment.
+    static Program tidings(List<String> arguments, Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of("./tidings"));
         command.addAll(arguments);
-        return start(command, Map.of("TIDINGS_JAVA_HOME", System.getProperty("java.home")), _ -> {});
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("TIDINGS_JAVA_HOME", System.getProperty("java.home"));
+        return start(command, all, _ -> {});
     }
 
     private void read() {

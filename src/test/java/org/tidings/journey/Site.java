@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /// A started Tidings: the process that `./tidings` becomes, on free ports of loopback.
@@ -26,6 +27,7 @@ final class Site implements AutoCloseable {
 
     private final Path data;
     private final List<String> command;
+    private final Map<String, String> environment;
     private final Address door;
     private final Address api;
     private Program program;
@@ -37,9 +39,10 @@ final class Site implements AutoCloseable {
         }
     }
 
-    private Site(Path data, List<String> command, Address door, Address api) {
+    private Site(Path data, List<String> command, Map<String, String> environment, Address door, Address api) {
         this.data = data;
         this.command = List.copyOf(command);
+        this.environment = Map.copyOf(environment);
         this.door = door;
         this.api = api;
         this.program = launched();
@@ -47,6 +50,11 @@ final class Site implements AutoCloseable {
 
     /// `./tidings demo` with its data in the directory.
     static Site demo(Path data) {
+        return demo(data, Map.of());
+    }
+
+    /// The same, with more in its environment.
+    static Site demo(Path data, Map<String, String> environment) {
         int door = freePort();
         int api = freePort();
         List<String> command = List.of(
@@ -59,7 +67,7 @@ final class Site implements AutoCloseable {
                 String.valueOf(api),
                 "--password",
                 PASSWORD);
-        return new Site(data, command, new Address("http", door), new Address("http", api));
+        return new Site(data, command, environment, new Address("http", door), new Address("http", api));
     }
 
     /// `./tidings serve` with a configuration; its ports are set here.
@@ -71,12 +79,13 @@ final class Site implements AutoCloseable {
         return new Site(
                 Objects.requireNonNull(configuration.getParent()),
                 command,
+                Map.of(),
                 new Address(scheme, door),
                 new Address(scheme, api));
     }
 
     private Program launched() {
-        Program started = Program.tidings(command);
+        Program started = Program.tidings(command, environment);
         try {
             started.awaitLine(line -> line.startsWith("Ready"), TO_START);
         } catch (AssertionError e) {
