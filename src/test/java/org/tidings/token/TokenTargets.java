@@ -53,13 +53,17 @@ public final class TokenTargets {
                                         + "path:/data\n"
                                         + "activity:LIST,DOWNLOAD\n"
                                         + "ip:192.0.2.0/24,::1",
-                                "path:/a\npath:/b\nactivity:LIST"),
+                                "path:/a\npath:/b\nactivity:LIST",
+                                "root:/a\nhome:/b\npath:/b/c\nmax-upload:1000"),
                         List.of(
                                 "iid:",
                                 "id:",
                                 "before:",
                                 "path:",
                                 "activity:",
+                                "root:",
+                                "home:",
+                                "max-upload:",
                                 "ip:",
                                 "MANAGE",
                                 "/../",
@@ -84,11 +88,21 @@ public final class TokenTargets {
                 return;
             }
             all = after.get();
-            promise(all.path().isAtOrBelow(before.path()), "a path only goes down");
+            promise(all.bounds().path().isAtOrBelow(before.bounds().path()), "a path only goes down");
+            promise(all.bounds().root().isAtOrBelow(before.bounds().root()), "a root only goes down");
+            promise(all.mostUploaded() <= before.mostUploaded(), "uploads only become smaller");
             promise(before.activities().containsAll(all.activities()), "activities only become fewer");
             promise(!all.before().isAfter(before.before()), "the end only comes nearer");
             promise(before.allowsFrom("192.0.2.1") || !all.allowsFrom("192.0.2.1"), "addresses only become fewer");
             all.allowsFrom("::1");
+            Caveats now = all;
+            unless(IllegalArgumentException.class, () -> Caveats.of(now.lines()))
+                    .ifPresent(same -> promise(
+                            same.bounds().equals(now.bounds())
+                                    && same.activities().equals(now.activities())
+                                    && same.from().equals(now.from())
+                                    && same.mostUploaded() == now.mostUploaded(),
+                            "caveats for another macaroon leave the same: " + now + " and " + same));
         }
     }
 
