@@ -101,6 +101,12 @@ final class LiveTargets {
                                         + "Content-Type: application/x-www-form-urlencoded\r\n"
                                         + "Content-Length: 8\r\n\r\n"
                                         + "label=ab",
+                                "POST /api/v1/events/channels HTTP/1.1\r\n" + end
+                                        + "Content-Type: application/json\r\n"
+                                        + "Content-Length: 17\r\n\r\n"
+                                        + "{\"client-id\":\"a\"}",
+                                "GET /api/v1/events/channels?client-id=a HTTP/1.1\r\n" + end + "\r\n",
+                                "GET /api/v1/events/eventTypes/inotify/selector HTTP/1.1\r\n" + end + "\r\n",
                                 "GET /readyz HTTP/1.1\r\nHost: x\r\n\r\nGET /metrics HTTP/1.1\r\nHost: x\r\n\r\n"),
                         WORDS,
                         input -> send(house().api(), input)));

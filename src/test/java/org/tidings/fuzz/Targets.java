@@ -3,6 +3,7 @@ package org.tidings.fuzz;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tidings.access.AccessTargets;
+import org.tidings.channel.ChannelTargets;
 import org.tidings.config.ConfigTargets;
 import org.tidings.delivery.DeliveryTargets;
 import org.tidings.ledger.LedgerTargets;
@@ -21,6 +22,7 @@ final class Targets {
         return Stream.of(
                         HttpTargets.all(),
                         DavTargets.all(),
+                        ChannelTargets.all(),
                         DeliveryTargets.all(),
                         LedgerTargets.all(),
                         TokenTargets.all(),

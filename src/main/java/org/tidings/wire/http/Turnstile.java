@@ -33,8 +33,8 @@ final class Turnstile extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Optional<Guest> guest = guests.of(request);
-        var visit = new Visit(guest);
-        Request.addCompletionListener(request, visit::ends);
+        var pass = new Pass(guest);
+        Request.addCompletionListener(request, pass::ends);
         boolean http1 = request.getConnectionMetaData().getHttpVersion().getVersion() < HttpVersion.HTTP_2.getVersion();
         if (guest.isPresent() && !guest.get().begins(http1)) {
             callback.failed(new IOException("The connection was given up for lateness."));
@@ -49,7 +49,7 @@ final class Turnstile extends Handler.Wrapper {
             turnAway(request, response, callback, HttpStatus.TOO_MANY_REQUESTS_429, wait.get());
             return true;
         }
-        LongStay.offer(request, visit);
+        LongStay.offer(request, pass);
         return super.handle(request, response, callback);
     }
 
@@ -59,11 +59,11 @@ final class Turnstile extends Handler.Wrapper {
     }
 
     /// A request from its header to its end.
-    private final class Visit implements LongStay.Seat {
+    private final class Pass implements LongStay.Seat {
         private final Optional<Guest> guest;
         private final AtomicBoolean counted = new AtomicBoolean(true);
 
-        Visit(Optional<Guest> guest) {
+        Pass(Optional<Guest> guest) {
             this.guest = guest;
         }
 

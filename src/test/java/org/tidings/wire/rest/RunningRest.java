@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.tidings.access.Principal;
@@ -104,7 +105,7 @@ final class RunningRest implements AutoCloseable {
     }
 
     Principal person(String name) {
-        return people.get(name);
+        return Objects.requireNonNull(people.get(name), name);
     }
 
     private Gate.Answer whoIs(Optional<String> authorization, String address) {
