@@ -30,7 +30,7 @@ public final class Reception {
     /// @throws RequestRefused when the field says Basic and is not, or this user asks too often
     public Login.Outcome admit(Optional<String> authorization, String address) {
         var outcome = login(authorization, address);
-        if (outcome instanceof Login.Welcome(Principal who)) {
+        if (outcome instanceof Login.Welcome(Principal who) && !who.isAnonymous()) {
             allowance.take(who.name()).ifPresent(wait -> {
                 throw RequestRefused.tooOften(wait);
             });
