@@ -1,6 +1,7 @@
 package org.tidings.wire.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
@@ -84,7 +85,10 @@ class TlsTest {
             assertThat(client.saySlowly("\u0016\u0003\u0001" + "x".repeat(1000)))
                     .isLessThan(100);
             assertThat(client.rest()).doesNotContain("HTTP");
-            assertThat(ask(edge, trusted).statusCode()).isEqualTo(200);
+            // Whoever shakes hands in time is let in; a loaded machine may need a second try.
+            await().ignoreExceptions()
+                    .untilAsserted(() ->
+                            assertThat(ask(edge, trusted).statusCode()).isEqualTo(200));
         }
     }
 
