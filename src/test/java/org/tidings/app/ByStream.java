@@ -13,7 +13,6 @@ record ByStream(TrustingSite site) implements Means {
         return Set.of(Deed.HEAR);
     }
 
-    /// The stream is ended by the site, so that "not heard" need not be guessed from a silence.
     @Override
     public boolean may(Deed deed, String token, String directory) {
         Asking bearer = Asking.bearing(site.api(), token);
@@ -21,6 +20,11 @@ record ByStream(TrustingSite site) implements Means {
         assertThat(whole.statusCode()).isEqualTo(200);
         assertThat(whole.body()).contains("event: stream.bye");
         return whole.body().contains("file.written");
+    }
+
+    @Override
+    public boolean waits() {
+        return true;
     }
 
     @Override

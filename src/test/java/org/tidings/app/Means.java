@@ -16,6 +16,11 @@ interface Means {
     /// @throws AssertionError when it was neither done nor forbidden
     boolean may(Deed deed, String token, String directory);
 
+    /// Whether a try lasts until the token ends, so that what was not heard need not be guessed from a silence.
+    default boolean waits() {
+        return false;
+    }
+
     /// Whether the token is taken at all.
     boolean admits(String token);
 }

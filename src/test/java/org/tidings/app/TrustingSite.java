@@ -63,7 +63,12 @@ final class TrustingSite implements AutoCloseable {
 
     /// Every way to use it with a token.
     List<Means> means() {
-        return List.of(new ByDoor(this), new ByLogPages(this), new ByStream(this), new ByRestriction(this));
+        return List.of(
+                new ByDoor(this),
+                new ByLogPages(this),
+                new ByStream(this),
+                new ByChannel(this),
+                new ByRestriction(this));
     }
 
     Asking alice() {

@@ -138,6 +138,22 @@ class ConfigTest {
     }
 
     @Test
+    void anIssuersKeysComeOverHttpsButOnThisMachine() {
+        String issuer = "access: {issuers: [{url: \"%s\", audiences: [here], people: [{user: a}]}]}\n";
+        assertThat(read(issuer.formatted("https://issuer.example/")).access().issuers())
+                .hasSize(1);
+        assertThat(read(issuer.formatted("http://localhost:8080/x")).access().issuers())
+                .hasSize(1);
+        for (String url :
+                List.of("http://issuer.example/", "http://localhost.example/", "http://localhost@a.example")) {
+            assertThat(problemsOf(issuer.formatted(url))).first().asString().contains("https://");
+        }
+        assertThat(problemsOf("access: {issuers: [{url: \"https://a/\", people: [{}]}]}\n"))
+                .anyMatch(sentence -> sentence.contains("audiences"))
+                .anyMatch(sentence -> sentence.contains("user"));
+    }
+
+    @Test
     void textThatIsNotYamlSaysWhere() {
         assertThat(problemsOf("door:\n  port: [1\n")).singleElement().asString().contains("not YAML (line ");
     }

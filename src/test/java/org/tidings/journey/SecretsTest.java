@@ -108,7 +108,8 @@ class SecretsTest {
         hear(anybody.door("BREW", "/secrets/" + query, "", field));
         hear(anybody.door("PROPFIND", "/secrets/" + query, "<not xml", field));
         hear(anybody.door("COPY", "/secrets/by-field" + query, "", "Destination", "/secrets/copy" + query));
-        for (String path : List.of("/api/v1/events/log", "/api/v1/events/log?limit=x", "/api/v1/nothing")) {
+        for (String path : List.of(
+                "/api/v1/events/log", "/api/v1/events/log?limit=x", "/api/v1/events/channels", "/api/v1/nothing")) {
             hear(anybody.api(path, field));
             hear(anybody.api(path + (path.contains("?") ? "&" : "?") + query.substring(1)));
         }

@@ -68,6 +68,10 @@ public final class PublishedKeys implements JWKSetSource<SecurityContext> {
             if (keys == null) {
                 throw new JWKSetRetrievalException("The issuer " + issuer + " does not say where its keys are.", null);
             }
+            if (!keys.startsWith("https://") && !issuer.startsWith("http://")) {
+                throw new JWKSetRetrievalException(
+                        "The issuer " + issuer + " has its keys where anybody meddles.", null);
+            }
             return JWKSet.parse(read(keys));
         } catch (IOException | ParseException | IllegalArgumentException e) {
             throw new JWKSetRetrievalException("The keys of the issuer " + issuer + " cannot be had.", e);
