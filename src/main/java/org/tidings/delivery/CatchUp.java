@@ -12,7 +12,8 @@ import org.tidings.model.Offset;
 /// more and the listener can go live.
 ///
 /// It waits for nothing: when the client is slow, it ends, and is started again when the last page has been
-/// written. The next page is composed while that goes on.
+/// written. The next page is composed while that goes on. It ends after so many lines, too, and queues up again:
+/// others are late as well.
 final class CatchUp implements Runnable {
     private static final int PAGE_BYTES = 192 * 1024;
     private static final int FIRST_LINES = 32;
@@ -45,7 +46,12 @@ final class CatchUp implements Runnable {
     }
 
     private void readOn() {
+        long begun = listener.place();
         while (!listener.isClosed()) {
+            if (listener.place() - begun >= MOST_LINES) {
+                desk.startInTurn(this);
+                return;
+            }
             boolean more = taken < lines.size() || read();
             fillPage();
             boolean writing = listener.outbox().isWriting();
@@ -69,7 +75,7 @@ final class CatchUp implements Runnable {
         limit = Math.max(FIRST_LINES, limit / 2);
         listener.outbox().whenDrained(() -> {
             offerPage();
-            desk.start(this);
+            desk.startInTurn(this);
         });
     }
 

@@ -140,6 +140,6 @@ final class FanOut {
     /// Lets a listener read the log, from its place on, once its buffer is empty.
     void sendBack(Listener listener) {
         var catchUp = new CatchUp(listener, desk);
-        listener.outbox().whenDrained(() -> desk.start(catchUp));
+        listener.outbox().whenDrained(() -> desk.startInTurn(catchUp));
     }
 }
