@@ -2,7 +2,9 @@ package org.tidings.channel;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,13 +18,15 @@ import org.tidings.model.ChannelEvent;
 
 /// The metronomes: sends connected clients the messages that are due.
 ///
-/// A client that comes back is sent those it missed, at most so many as dCache keeps.
+/// A client that comes back is sent those it missed, at most so many as dCache keeps. All metronomes together get a
+/// bounded number of messages at each step, in turns, so that nobody's fast beat takes the machine.
 public final class Beats implements Worker {
     private static final int BACKLOG = 16_383;
     private static final int PER_STEP = 256;
     private static final Duration SOON = Duration.ofMillis(2);
     private final Ground ground;
     private final Map<Listener, Player> players = new ConcurrentHashMap<>();
+    private int turn;
 
     public Beats(Ground ground) {
         this.ground = ground;
@@ -43,18 +47,20 @@ public final class Beats implements Worker {
 
     @Override
     public boolean step() {
+        List<Player> playing = new ArrayList<>(
+                players.values().stream().filter(Player::isPlaying).toList());
         Instant now = ground.chance().clock().instant();
-        boolean busy = false;
-        for (Player player : players.values()) {
-            busy |= player.play(now);
+        int left = PER_STEP;
+        for (int i = 0; i < playing.size() && left > 0; i++) {
+            turn = (turn + 1) % playing.size();
+            left -= playing.get(turn).play(now, left);
         }
-        return busy;
+        return false;
     }
 
     @Override
     public Duration patience() {
-        boolean playing = players.values().stream().anyMatch(Player::isPlaying);
-        return playing ? SOON : Signal.patience();
+        return players.values().stream().anyMatch(Player::isPlaying) ? SOON : Signal.patience();
     }
 
     /// One client's metronomes.
@@ -76,35 +82,34 @@ public final class Beats implements Worker {
             return feed.watches().beats().stream().anyMatch(beat -> beat.term().stands());
         }
 
-        /// @return whether more is due at once
-        boolean play(Instant now) {
-            boolean busy = false;
+        /// @return how many messages were sent, at most so many
+        int play(Instant now, int most) {
+            int played = 0;
             for (Beat beat : feed.watches().beats()) {
-                if (beat.term().stands()) {
-                    busy |= play(beat, now);
+                if (beat.term().stands() && played < most) {
+                    played += play(beat, now, most - played);
                 }
             }
-            return busy;
+            return played;
         }
 
-        private boolean play(Beat beat, Instant now) {
+        private int play(Beat beat, Instant now, int most) {
             Instant made = beat.term().sinceAt();
             MetronomeSelector selector = beat.selector();
             long due = selector.dueBy(made, now);
             String key = beat.term().subscription().id();
-            long last = sent.computeIfAbsent(
-                    key,
-                    k -> Math.max(
-                            due - BACKLOG, selector.dueBy(made, feed.from().heardAt())));
-            long next = Math.min(due, last + PER_STEP);
-            if (next > last && listener.say(messages(beat, last, next))) {
-                sent.put(key, next);
-                if (selector.count() > 0 && next == selector.count()) {
-                    end(beat.term());
-                }
-                return next < due;
+            long heard = sent.computeIfAbsent(
+                    key, k -> selector.dueBy(made, feed.from().heardAt()));
+            long last = Math.max(due - BACKLOG, heard);
+            long next = Math.min(due, last + most);
+            if (next <= last || !listener.say(messages(beat, last, next))) {
+                return 0;
             }
-            return false;
+            sent.put(key, next);
+            if (selector.count() > 0 && next == selector.count()) {
+                end(beat.term());
+            }
+            return (int) (next - last);
         }
 
         private byte[] messages(Beat beat, long after, long through) {

@@ -15,5 +15,8 @@ public record Limits(int perUser, int subscriptions, Duration usualTimeout, Dura
     /// A client's name for its channel is cut to this (dCache).
     public static final int CLIENT_ID_CHARACTERS = 256;
 
+    /// Metronomes of one channel.
+    static final int METRONOMES = 16;
+
     public static final Limits DEFAULT = new Limits(128, 50_000, Duration.ofMinutes(5), Duration.ofDays(1));
 }

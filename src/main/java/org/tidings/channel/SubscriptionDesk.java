@@ -94,6 +94,9 @@ public final class SubscriptionDesk {
             return switch (kind) {
                 case METRONOME -> {
                     MetronomeSelector.read(selector);
+                    if (hasMetronomesEnough(channel)) {
+                        yield new TooMany();
+                    }
                     String id = new java.util.UUID(
                                     ground.chance().random().nextLong(),
                                     ground.chance().random().nextLong())
@@ -106,6 +109,14 @@ public final class SubscriptionDesk {
         } catch (BadSelector bad) {
             return new Refused("Bad selector: " + bad.sentence());
         }
+    }
+
+    /// Each is looked at several hundred times a second.
+    private boolean hasMetronomesEnough(Channel channel) {
+        return list(channel).stream()
+                        .filter(subscription -> subscription.kind().equals(Kind.METRONOME.wireName()))
+                        .count()
+                >= Limits.METRONOMES;
     }
 
     private Outcome watch(Channel channel, Asker asker, InotifySelector selector) throws BadSelector {

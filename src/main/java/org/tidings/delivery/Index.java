@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.tidings.ledger.Heading;
 import org.tidings.ledger.Line;
@@ -52,16 +53,23 @@ final class Index {
         listener.leaveLive();
         if (group.listeners().isEmpty()) {
             groups.remove(group.interest());
-            leave(group);
+            leave(group, group.spot());
         }
     }
 
     /// Looks again where a group listens.
     void move(Group group) {
         Spot now = group.interest().spot();
-        if (groups.get(group.interest()) == group && !now.equals(group.spot())) {
-            leave(group);
-            group.moveTo(now);
+        Spot before = group.spot();
+        if (groups.get(group.interest()) != group || now.equals(before)) {
+            return;
+        }
+        group.moveTo(now);
+        if (before instanceof Spot.AtEntries(Set<FileId> old) && now instanceof Spot.AtEntries(Set<FileId> all)) {
+            old.stream().filter(id -> !all.contains(id)).forEach(id -> leave(byId, id, group));
+            all.stream().filter(id -> !old.contains(id)).forEach(id -> enter(byId, id, group));
+        } else {
+            leave(group, before);
             enter(group);
         }
     }
@@ -73,8 +81,8 @@ final class Index {
         }
     }
 
-    private void leave(Group group) {
-        switch (group.spot()) {
+    private void leave(Group group, Spot spot) {
+        switch (spot) {
             case Spot.AtPath at -> leave(side(at), at.path().text(), group);
             case Spot.AtEntries at -> at.ids().forEach(id -> leave(byId, id, group));
         }

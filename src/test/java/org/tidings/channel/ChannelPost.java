@@ -102,9 +102,12 @@ final class ChannelPost {
         while (more) {
             post.settle();
             more = false;
+            long head = store.head().value();
+            long heard = post.tally.listeners.get();
             for (Worker worker : workers) {
                 more |= worker.step();
             }
+            more |= store.head().value() != head || post.tally.listeners.get() != heard;
         }
         post.settle();
     }

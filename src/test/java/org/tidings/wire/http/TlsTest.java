@@ -1,8 +1,8 @@
 package org.tidings.wire.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -87,8 +87,8 @@ class TlsTest {
             assertThat(client.rest()).doesNotContain("HTTP");
             // Whoever shakes hands in time is let in; a loaded machine may need a second try.
             await().ignoreExceptions()
-                    .untilAsserted(() ->
-                            assertThat(ask(edge, trusted).statusCode()).isEqualTo(200));
+                    .untilAsserted(
+                            () -> assertThat(ask(edge, trusted).statusCode()).isEqualTo(200));
         }
     }
 
