@@ -9,5 +9,10 @@ window.addEventListener('load', () => {
         displayRequestDuration: true,
         persistAuthorization: false,
         validatorUrl: null,
+        // The page has a place of its own for passwords: no other is to be shown.
+        requestInterceptor: (request) => {
+            request.headers['Suppress-WWW-Authenticate'] = 'true';
+            return request;
+        },
     });
 });
