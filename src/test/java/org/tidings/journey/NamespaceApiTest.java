@@ -71,8 +71,13 @@ class NamespaceApiTest {
             alice.api("/api/v1/namespace" + target).is(400, 404, 414).leaksNothing(site);
         }
         for (String body : new String[] {"", "{", "[]", "{\"action\":\"fly\"}", "[".repeat(5000)}) {
-            alice.askApi("POST", "/api/v1/namespace/data", body).is(400, 413).leaksNothing(site);
+            alice.askApi("POST", "/api/v1/namespace/data", body, "Content-Type", "application/json")
+                    .is(400, 413)
+                    .leaksNothing(site);
         }
+        alice.askApi("POST", "/api/v1/namespace/data", "{}", "Content-Type", "text/plain")
+                .is(415)
+                .leaksNothing(site);
         alice.askApi("PUT", "/api/v1/namespace/data", "x").is(405).leaksNothing(site);
     }
 

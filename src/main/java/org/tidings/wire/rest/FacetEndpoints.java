@@ -14,6 +14,7 @@ import org.tidings.wire.http.RequestRefused;
 import org.tidings.wire.http.Route;
 import org.tidings.wire.json.JsonAnswer;
 import org.tidings.wire.json.JsonObject;
+import org.tidings.wire.json.JsonOnly;
 
 /// An entry's labels and extended attributes as resources below it, which dCache does not have and a client of it asks
 /// for.
@@ -46,16 +47,16 @@ final class FacetEndpoints {
     List<Route> routes(Manner manner) {
         return List.of(
                 manner.get(LABELS, or(namespace::look, this::labels)),
-                manner.post(LABELS, or(namespace::act, notKnown("GET"))),
+                manner.post(LABELS, new JsonOnly(or(namespace::act, notKnown("GET")))),
                 manner.delete(LABELS, or(namespace::delete, notKnown("GET"))),
                 manner.get(LABEL, or(namespace::look, this::label)),
-                manner.post(LABEL, or(namespace::act, this::attach)),
+                manner.post(LABEL, new JsonOnly(or(namespace::act, this::attach))),
                 manner.delete(LABEL, or(namespace::delete, this::takeOff)),
                 manner.get(XATTRS, or(namespace::look, this::xattrs)),
-                manner.post(XATTRS, or(namespace::act, this::set)),
+                manner.post(XATTRS, new JsonOnly(or(namespace::act, this::set))),
                 manner.delete(XATTRS, or(namespace::delete, notKnown("GET, POST"))),
                 manner.get(XATTR, or(namespace::look, this::xattr)),
-                manner.post(XATTR, or(namespace::act, notKnown("GET, DELETE"))),
+                manner.post(XATTR, new JsonOnly(or(namespace::act, notKnown("GET, DELETE")))),
                 manner.delete(XATTR, or(namespace::delete, this::remove)));
     }
 

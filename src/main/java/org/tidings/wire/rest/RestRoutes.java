@@ -11,6 +11,7 @@ import org.tidings.wire.http.Manner;
 import org.tidings.wire.http.Manner.Entrance;
 import org.tidings.wire.http.Route;
 import org.tidings.wire.json.DcacheErrors;
+import org.tidings.wire.json.JsonOnly;
 
 /// The routes of dCache's frontend but those of events, and the few beside them that its clients ask for.
 public final class RestRoutes {
@@ -43,7 +44,7 @@ public final class RestRoutes {
         List<Route> routes = new ArrayList<>();
         for (String template : List.of(NAMESPACE, NAMESPACE + "/{path...}")) {
             routes.add(ADMITTED.get(template, namespace::look));
-            routes.add(ADMITTED.post(template, namespace::act));
+            routes.add(ADMITTED.post(template, new JsonOnly(namespace::act)));
             routes.add(ADMITTED.delete(template, namespace::delete));
         }
         routes.addAll(new FacetEndpoints(site.name(), site.ground(), namespace).routes(ADMITTED));

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidings.access.Principal;
 import org.tidings.wire.rest.RunningRest.Reply;
 import tools.jackson.databind.JsonNode;
@@ -167,6 +168,18 @@ class NamespaceActionsTest {
     void aBodyIsNeededAndHasALimit() {
         fails(400, rest.post("alice", at("/data/a"), ""));
         fails(413, rest.post("alice", at("/data/a"), "{\"action\":\"" + "x".repeat(3_000_000) + "\"}"));
+    }
+
+    /// A page of another site can send other types in its reader's name.
+    @ParameterizedTest
+    @ValueSource(strings = {"", "text/plain", "application/x-www-form-urlencoded", "application/jsonp", "*/*"})
+    void aBodyThatDoesNotSayItIsJsonIsRefused(String type) {
+        String[] fields = type.isEmpty() ? new String[0] : new String[] {"Content-Type", type};
+        String body = "{\"action\":\"mkdir\",\"name\":\"x\"}";
+        fails(415, rest.ask("alice", "POST", at("/data"), body, fields));
+        fails(415, rest.ask("alice", "POST", at("/data/a") + "/labels/x", "", fields));
+        assertThat(rest.exists("/data/x")).isFalse();
+        succeeds(rest.ask("alice", "POST", at("/data"), body, "Content-Type", "Application/JSON; charset=utf-8"));
     }
 
     @Test

@@ -1,8 +1,10 @@
 package org.tidings.wire.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tidings.wire.rest.RunningRest.at;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +122,20 @@ class NamespaceLookTest {
         assertThat(reply.field("transfer-encoding")).isEqualTo("chunked");
         assertThat(rest.ask("alice", "HEAD", at("/data") + "?children=true", "").status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aListingWhoseStoreBreaksHasNoEnd() {
+        for (int i = 0; i < 600; i++) {
+            rest.put("alice", "/data/file-with-a-rather-long-name-" + i, "");
+        }
+        rest.breaking = true;
+        assertThatThrownBy(() -> rest.get("alice", at("/data") + "?children=true"))
+                .hasRootCauseInstanceOf(IOException.class);
+        Reply nothingSent = rest.get("alice", at("/data") + "?children=true&offset=550");
+        assertThat(nothingSent.status()).isEqualTo(503);
+        assertThat(nothingSent.field("retry-after")).isNotEmpty();
+        assertThat(nothingSent.json().path("title").stringValue()).isEqualTo("Service Unavailable");
     }
 
     @Test

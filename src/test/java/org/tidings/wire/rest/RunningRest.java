@@ -2,6 +2,8 @@ package org.tidings.wire.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -31,10 +33,12 @@ import org.tidings.door.PutFile;
 import org.tidings.door.Reads;
 import org.tidings.door.Upload;
 import org.tidings.ledger.EventLog;
+import org.tidings.ledger.LedgerBroken;
 import org.tidings.model.Mode;
 import org.tidings.model.Origin;
 import org.tidings.model.PoolName;
 import org.tidings.model.StoragePath;
+import org.tidings.namespace.Namespace;
 import org.tidings.pool.MemoryPool;
 import org.tidings.pool.Pools;
 import org.tidings.store.StoreFixture;
@@ -60,6 +64,7 @@ final class RunningRest implements AutoCloseable {
     final MemoryFixture store = new MemoryFixture();
     final MemoryPool pool = new MemoryPool(new PoolName("p1"), 1 << 20, store.clock());
     final Ground ground;
+    volatile boolean breaking;
     private final Map<String, Principal> people = new HashMap<>();
     private final HttpEdge edge;
 
@@ -80,7 +85,7 @@ final class RunningRest implements AutoCloseable {
         let(person("admin", 0, true, 0));
         var random = new Random(4711);
         ground = new Ground(
-                store.namespace(),
+                frail(store.namespace()),
                 store.ledger(),
                 new Pools(List.of(pool), random),
                 new Locks(store.clock(), Locks.Limits.DEFAULT),
@@ -92,6 +97,19 @@ final class RunningRest implements AutoCloseable {
         directory("/data", "alice", 0755);
         directory("/home", "admin", 0755);
         directory("/home/alice", "alice", 0700);
+    }
+
+    /// The namespace; when told to, it does not answer for what comes behind the first page of a listing.
+    private Namespace frail(Namespace sound) {
+        return (Namespace) Proxy.newProxyInstance(
+                Namespace.class.getClassLoader(), new Class<?>[] {Namespace.class}, (proxy, method, arguments) -> {
+                    if (breaking && method.getName().equals("list") && !arguments[1].equals("")) {
+                        throw new LedgerBroken("The store does not answer, as told.");
+                    }
+                    return method.isDefault()
+                            ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                            : method.invoke(sound, arguments);
+                });
     }
 
     private static Principal person(String name, int uid, boolean admin, Integer... gids) {
