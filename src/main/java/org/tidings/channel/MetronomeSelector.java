@@ -40,7 +40,11 @@ record MetronomeSelector(Duration delay, String message, long count) {
         if (!json.path(name).isNumber()) {
             throw new BadSelector("Bad selector value: '" + name + "' is a number.");
         }
-        return json.path(name).asDouble();
+        JsonNode number = json.path(name);
+        // A whole number may be larger than a double can be.
+        return number.isFloatingPointNumber()
+                ? number.doubleValue()
+                : number.decimalValue().doubleValue();
     }
 
     private static String message(JsonNode json) throws BadSelector {

@@ -71,6 +71,8 @@ class MetronomeTest {
                 "{\"delay\":301}",
                 "{\"delay\":0}",
                 "{\"delay\":-1}",
+                "{\"delay\":1" + "0".repeat(400) + "}",
+                "{\"delay\":1e9999}",
                 "{\"delay\":\"1\"}",
                 "{\"frequency\":0}",
                 "{\"frequency\":1000001}",
