@@ -75,7 +75,8 @@ final class Batch {
     private void record(Submission submission) {
         Commit commit = submission.commit();
         Draft facts = new Draft(draft);
-        ChannelDraft channelFacts = new ChannelDraft(channels);
+        boolean ofChannels = commit.events().stream().anyMatch(ChannelEvent.class::isInstance);
+        ChannelDraft channelFacts = ofChannels ? new ChannelDraft(channels) : channels;
         List<Line> said = new ArrayList<>(commit.events().size());
         Instant at = lastAt;
         for (int i = 0; i < commit.events().size(); i++) {
@@ -98,7 +99,9 @@ final class Batch {
         }
         Offset first = head();
         draft.absorb(facts);
-        channels.absorb(channelFacts);
+        if (ofChannels) {
+            channels.absorb(channelFacts);
+        }
         lines.addAll(said);
         lastAt = at;
         commit.progress().ifPresent(p -> progress.put(p.follower(), p.offset()));

@@ -84,6 +84,9 @@ final class RawClient implements AutoCloseable {
             int length = Integer.parseInt(fields.get("content-length"));
             return chunkLeft++ < length ? in.read() : -1;
         }
+        if (!fields.containsKey("transfer-encoding")) {
+            return in.read();
+        }
         if (chunkLeft == 0 && !ended) {
             chunkLeft = Integer.parseInt(headLine(), 16);
             ended = chunkLeft == 0;
