@@ -11,6 +11,7 @@ record Deeds(Visitor who, String directory, String word) {
         String file = directory + "/" + word + "-file";
         who.put(file, word).is(201);
         who.put(file, word + " again").is(204);
+        who.get(file).is(200);
         Attributes.of(who, file).set("remark", word).labelled(word).mode("0640");
         Attributes.of(who, file).unlabelled(word);
         who.move(file, directory + "/" + word + "-moved").is(201);
@@ -19,6 +20,7 @@ record Deeds(Visitor who, String directory, String word) {
         who.delete(directory + "/" + word + "-moved").is(204);
         String made = directory + "/" + word + "-made";
         who.makeDirectory(made).is(201);
+        who.door("PROPFIND", made + "/", "", "Depth", "1").is(207);
         Attributes.of(who, made).set("remark", word).labelled(word).mode("0750");
         who.put(made + "/" + word + "-inside", word).is(201);
         who.move(made + "/", directory + "/" + word + "-dir").is(201);

@@ -79,6 +79,13 @@ class DavAdmissionTest {
     }
 
     @Test
+    void aTokenBesideAPasswordCountsAlone() {
+        String both = "GET / HTTP/1.1\nAuthorization: " + alice.authorization() + "\nAuthorization: bearer nonsense";
+        assertThat(RawClient.say(door.uri(), both + "\nHost: x\nConnection: close\n\n"))
+                .startsWith("HTTP/1.1 401");
+    }
+
+    @Test
     void guessingPasswordsIsSlowedDown() {
         String guess = "GET / HTTP/1.1\nHost: x\nAuthorization: Basic YWxpY2U6eA==\nConnection: close\n\n";
         String last = "";
