@@ -1,6 +1,5 @@
 package org.tidings.door;
 
-import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,8 +21,6 @@ import org.tidings.namespace.Entry;
 
 /// The facts between an entry as it is and as somebody wishes it. Pure.
 record Difference(Entry entry, StoragePath path, Changes changes) {
-    static final int MOST_XATTR_BYTES = 64 * 1024;
-    static final int MOST_NAME_BYTES = 255;
     static final int MOST_LABELS = 64;
 
     /// A limit of the site that the entry would exceed.
@@ -32,41 +29,17 @@ record Difference(Entry entry, StoragePath path, Changes changes) {
         changedXattrs()
                 .forEach((name, change) ->
                         change.after().ifPresentOrElse(text -> xattrs.put(name, text), () -> xattrs.remove(name)));
-        long bytes = xattrs.entrySet().stream()
-                .mapToLong(e -> bytes(e.getKey()) + bytes(e.getValue()))
-                .sum();
-        if (bytes > MOST_XATTR_BYTES) {
-            return tooMuch("Extended attributes are at most " + MOST_XATTR_BYTES + " bytes in all.");
+        Optional<Refusal> exceeded =
+                XattrLimits.exceeded(xattrs, changes.xattrs().keySet());
+        if (exceeded.isPresent()) {
+            return exceeded;
         }
-        if (!changes.xattrs().keySet().stream().allMatch(Difference::isName)) {
-            return tooMuch("An extended attribute's name is 1 to " + MOST_NAME_BYTES + " bytes, without NUL.");
-        }
-        if (!xattrs.values().stream().allMatch(Difference::isText)) {
-            return tooMuch("An extended attribute's value is text that UTF-8 can write.");
-        }
-        if (!changes.labelled().stream().allMatch(Difference::isName)) {
-            return tooMuch("A label is 1 to " + MOST_NAME_BYTES + " bytes, without NUL.");
+        if (!changes.labelled().stream().allMatch(XattrLimits::isName)) {
+            return XattrLimits.tooMuch("A label is 1 to " + XattrLimits.MOST_NAME_BYTES + " bytes, without NUL.");
         }
         return wantedLabels().size() > MOST_LABELS
-                ? tooMuch("An entry has at most " + MOST_LABELS + " labels.")
+                ? XattrLimits.tooMuch("An entry has at most " + MOST_LABELS + " labels.")
                 : Optional.empty();
-    }
-
-    private static Optional<Refusal> tooMuch(String sentence) {
-        return Optional.of(new Refusal.TooMuch(sentence));
-    }
-
-    private static boolean isName(String text) {
-        return !text.isEmpty() && text.indexOf('\0') < 0 && bytes(text) <= MOST_NAME_BYTES && isText(text);
-    }
-
-    /// Half a surrogate pair, which JSON can bring, is none.
-    private static boolean isText(String text) {
-        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
-    }
-
-    private static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /// What there is to tell; nothing when all is as wished. Each subject is as it stands after its event.

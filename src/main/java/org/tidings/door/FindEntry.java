@@ -20,6 +20,12 @@ public final class FindEntry {
         this.ground = ground;
     }
 
+    /// Whether the caller may write what is there: new bytes to a file, new names to a directory.
+    public boolean isWritable(Caller caller, StoragePath path) {
+        return Ground.forbids(caller, Activity.UPLOAD, path, ground.resolve(path))
+                .isEmpty();
+    }
+
     public Outcome find(Caller caller, StoragePath path) {
         Resolution where = ground.resolve(path);
         Optional<Refusal> forbidden = Ground.forbids(caller, Activity.READ_METADATA, path, where);

@@ -2,6 +2,7 @@ package org.tidings.door;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.tidings.ledger.LedgerBroken;
 import org.tidings.model.Checksum;
 import org.tidings.model.Content;
 import org.tidings.model.NamespaceEvent;
+import org.tidings.model.NamespaceEvent.XattrsChanged.Change;
 import org.tidings.model.StorageEvent;
 import org.tidings.model.Subject;
 import org.tidings.namespace.Entry;
@@ -145,7 +147,8 @@ final class Naming {
         var subject =
                 Subject.file(id, spot.place(), spot.owner(), ground.customs().fileMode());
         List<StorageEvent> events = new ArrayList<>(spot.before());
-        events.add(new NamespaceEvent.FileCreated(subject, content, modified(), Map.of()));
+        events.add(new NamespaceEvent.FileCreated(
+                subject, content, modified(), asked.announced().xattrs()));
         return new Plan(events, List.of(spot.guard()), new PutFile.Stored(id, content));
     }
 
@@ -154,7 +157,26 @@ final class Naming {
         var content = arrived.content();
         var subject = file.subjectAt(asked.path());
         var written = new NamespaceEvent.FileWritten(subject, content, file.content(), modified());
-        return new Plan(List.of(written), over.standing().unchanged(), new PutFile.Replaced(file.id(), content));
+        List<StorageEvent> events = new ArrayList<>();
+        events.add(written);
+        described(file, subject).ifPresent(events::add);
+        return new Plan(events, over.standing().unchanged(), new PutFile.Replaced(file.id(), content));
+    }
+
+    /// What the upload says about the file that was otherwise until now.
+    private Optional<StorageEvent> described(Entry.File file, Subject subject) {
+        Map<String, Change> changes = new HashMap<>();
+        asked.announced().xattrs().forEach((name, text) -> {
+            Optional<String> before =
+                    Optional.ofNullable(file.attributes().xattrs().get(name));
+            Optional<String> after = Optional.of(text);
+            if (!before.equals(after)) {
+                changes.put(name, new Change(before, after));
+            }
+        });
+        return changes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new NamespaceEvent.XattrsChanged(subject, Optional.of(arrived.content()), changes));
     }
 
     private Instant modified() {

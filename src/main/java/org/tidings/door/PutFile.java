@@ -2,6 +2,7 @@ package org.tidings.door;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tidings.model.Checksum;
@@ -35,26 +36,33 @@ public final class PutFile {
     /// @param algorithms to compute beside adler32 and those of `checksums`
     /// @param precondition on what is there now
     /// @param modified the modification time the owner gives; the time of the upload if empty
+    /// @param xattrs extended attributes the file gets with these bytes, beside those it has
     public record Announcement(
             long sizeBytes,
             List<Checksum> checksums,
             Set<Checksum.Algorithm> algorithms,
             Precondition precondition,
-            Optional<Instant> modified) {
+            Optional<Instant> modified,
+            Map<String, String> xattrs) {
         public static final Announcement NOTHING_KNOWN =
-                new Announcement(-1, List.of(), Set.of(), Precondition.NONE, Optional.empty());
+                new Announcement(-1, List.of(), Set.of(), Precondition.NONE, Optional.empty(), Map.of());
 
         public Announcement {
             checksums = List.copyOf(checksums);
             algorithms = Set.copyOf(algorithms);
+            xattrs = Map.copyOf(xattrs);
         }
 
         public static Announcement ofSize(long sizeBytes) {
-            return new Announcement(sizeBytes, List.of(), Set.of(), Precondition.NONE, Optional.empty());
+            return new Announcement(sizeBytes, List.of(), Set.of(), Precondition.NONE, Optional.empty(), Map.of());
         }
 
         public Announcement on(Precondition condition) {
-            return new Announcement(sizeBytes, checksums, algorithms, condition, modified);
+            return new Announcement(sizeBytes, checksums, algorithms, condition, modified, xattrs);
+        }
+
+        public Announcement withXattrs(Map<String, String> wanted) {
+            return new Announcement(sizeBytes, checksums, algorithms, precondition, modified, wanted);
         }
     }
 

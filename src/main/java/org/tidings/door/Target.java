@@ -1,5 +1,7 @@
 package org.tidings.door;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.tidings.access.Activity;
 import org.tidings.model.StoragePath;
@@ -20,7 +22,7 @@ sealed interface Target permits Target.Birth, Target.Overwrite, Refusal {
         Caller caller = asked.caller();
         StoragePath path = asked.path();
         Resolution where = ground.resolve(path);
-        Optional<Refusal> forbidden = Ground.forbids(caller, Activity.UPLOAD, path, where);
+        Optional<Refusal> forbidden = forbids(asked, where);
         if (forbidden.isPresent()) {
             return forbidden.get();
         }
@@ -32,9 +34,33 @@ sealed interface Target permits Target.Birth, Target.Overwrite, Refusal {
             return locked.get();
         }
         Target target = target(ground, caller, path, where);
-        return target instanceof Refusal || asked.announced().precondition().holds(there)
-                ? target
+        if (target instanceof Refusal) {
+            return target;
+        }
+        return asked.announced().precondition().holds(there)
+                ? tooMuch(asked, there).<Target>map(refusal -> refusal).orElse(target)
                 : new Refusal.PreconditionFailed(path);
+    }
+
+    /// Whose file it becomes says what is said about it; of a file that is there, whoever may change that.
+    private static Optional<Refusal> forbids(PutFile.Asked asked, Resolution where) {
+        Optional<Refusal> upload = Ground.forbids(asked.caller(), Activity.UPLOAD, asked.path(), where);
+        boolean describes =
+                where instanceof Resolution.Found && !asked.announced().xattrs().isEmpty();
+        return upload.isEmpty() && describes
+                ? Ground.forbids(asked.caller(), Activity.UPDATE_METADATA, asked.path(), where)
+                : upload;
+    }
+
+    private static Optional<Refusal> tooMuch(PutFile.Asked asked, Optional<Entry> there) {
+        Map<String, String> wanted = asked.announced().xattrs();
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> all = new HashMap<>();
+        there.ifPresent(entry -> all.putAll(entry.attributes().xattrs()));
+        all.putAll(wanted);
+        return XattrLimits.exceeded(all, wanted.keySet());
     }
 
     private static Target target(Ground ground, Caller caller, StoragePath path, Resolution where) {

@@ -30,6 +30,11 @@ public final class Pools {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /// Whether bytes of that pool can be read now: it is here, and its disk works.
+    public boolean serve(PoolName name) {
+        return named(name).filter(pool -> pool.ailment().isEmpty()).isPresent();
+    }
+
     /// A pool with room for that many bytes; see [Placement].
     ///
     /// @param expectedBytes as announced, or -1

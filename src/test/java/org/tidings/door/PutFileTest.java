@@ -9,14 +9,17 @@ import static org.tidings.door.TestSite.path;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tidings.access.Activity;
 import org.tidings.ledger.LedgerBroken;
 import org.tidings.model.Checksum;
 import org.tidings.model.Checksum.Algorithm;
 import org.tidings.model.NamespaceEvent;
+import org.tidings.model.NamespaceEvent.XattrsChanged.Change;
 import org.tidings.model.Owner;
 import org.tidings.namespace.Entry;
 import org.tidings.pool.PoolBroken;
@@ -33,7 +36,8 @@ class PutFileTest {
     }
 
     private static PutFile.Announcement announced(long sizeBytes, Checksum... checksums) {
-        return new PutFile.Announcement(sizeBytes, List.of(checksums), Set.of(), Precondition.NONE, Optional.empty());
+        return new PutFile.Announcement(
+                sizeBytes, List.of(checksums), Set.of(), Precondition.NONE, Optional.empty(), Map.of());
     }
 
     @Test
@@ -160,8 +164,8 @@ class PutFileTest {
 
     @Test
     void aWrongChecksumLearnedAtTheEndStoresNothing() {
-        var announced =
-                new PutFile.Announcement(-1, List.of(), Set.of(Algorithm.MD5), Precondition.NONE, Optional.empty());
+        var announced = new PutFile.Announcement(
+                -1, List.of(), Set.of(Algorithm.MD5), Precondition.NONE, Optional.empty(), Map.of());
         try (var upload = (Upload) site.putFile.begin(ALICE, path("/data/a"), announced)) {
             upload.write(TestSite.bytes("hello"));
             assertThat(upload.finish(List.of(OTHER))).isInstanceOf(Refusal.ChecksumMismatch.class);
@@ -229,9 +233,63 @@ class PutFileTest {
     @Test
     void theOwnerMayGiveTheModificationTime() {
         var longAgo = Instant.parse("1999-12-31T23:59:59Z");
-        var announced = new PutFile.Announcement(-1, List.of(), Set.of(), Precondition.NONE, Optional.of(longAgo));
+        var announced =
+                new PutFile.Announcement(-1, List.of(), Set.of(), Precondition.NONE, Optional.of(longAgo), Map.of());
         site.put(ALICE, "/data/a", "1", announced);
         assertThat(site.entry("/data/a").attributes().modified()).isEqualTo(longAgo);
+    }
+
+    private PutFile.Outcome describe(Caller caller, Map<String, String> xattrs) {
+        return site.put(caller, "/data/a", "x", announced(-1).withXattrs(xattrs));
+    }
+
+    @Test
+    void aNewFileHasTheAttributesThatCameWithItInItsOneEvent() {
+        int before = site.events().size();
+        assertThat(describe(ALICE, Map.of("run", "7", "note", ""))).isInstanceOf(PutFile.Stored.class);
+        assertThat(site.entry("/data/a").attributes().xattrs())
+                .containsOnly(Map.entry("run", "7"), Map.entry("note", ""));
+        assertThat(site.kindsAfter(before)).containsExactly("file.created");
+        var created = (NamespaceEvent.FileCreated) site.eventsAfter(before).getFirst();
+        assertThat(created.xattrs()).containsEntry("run", "7");
+    }
+
+    @Test
+    void anOverwriteAddsToTheAttributesThatAreThereAndTellsWhatChanged() {
+        describe(ALICE, Map.of("run", "7", "beam", "on"));
+        int before = site.events().size();
+        assertThat(describe(ALICE, Map.of("run", "8", "beam", "on"))).isInstanceOf(PutFile.Replaced.class);
+        assertThat(site.kindsAfter(before)).containsExactly("file.written", "file.metadata");
+        var described = (NamespaceEvent.XattrsChanged) site.eventsAfter(before).getLast();
+        assertThat(described.changes()).containsOnly(Map.entry("run", new Change(Optional.of("7"), Optional.of("8"))));
+        assertThat(described.content().orElseThrow().generation()).isEqualTo(2);
+        describe(ALICE, Map.of("run", "8"));
+        assertThat(site.entry("/data/a").attributes().xattrs())
+                .containsOnly(Map.entry("run", "8"), Map.entry("beam", "on"));
+        assertThat(site.kindsAfter(before)).containsExactly("file.written", "file.metadata", "file.written");
+    }
+
+    @Test
+    void whoMayReplaceBytesOnlyDescribesNoFileThatIsThere() {
+        var bytesOnly = ALICE.principal()
+                .restrictedTo((activity, path) -> activity == Activity.UPLOAD || activity == Activity.DELETE);
+        var uploader = Caller.of(bytesOnly, ALICE.origin());
+        assertThat(describe(uploader, Map.of("run", "7"))).isInstanceOf(PutFile.Stored.class);
+        assertThat(describe(uploader, Map.of("run", "8")))
+                .isEqualTo(new Refusal.Forbidden(Activity.UPDATE_METADATA, path("/data/a")));
+        assertThat(describe(uploader, Map.of())).isInstanceOf(PutFile.Replaced.class);
+        assertThat(site.entry("/data/a").attributes().xattrs()).containsOnly(Map.entry("run", "7"));
+    }
+
+    @Test
+    void attributesBeyondTheLimitsAreRefusedBeforeTheFirstByte() {
+        var much = Map.of("note", "n".repeat(XattrLimits.MOST_BYTES - 4));
+        assertThat(describe(ALICE, much)).isInstanceOf(PutFile.Stored.class);
+        for (Map<String, String> more : List.of(Map.of("a", "1"), Map.of("", "1"), Map.of("n".repeat(256), "1"))) {
+            var announced = announced(-1).withXattrs(more);
+            assertThat(site.putFile.begin(ALICE, path("/data/a"), announced)).isInstanceOf(Refusal.TooMuch.class);
+        }
+        assertThat(site.keys()).hasSize(1);
     }
 
     @Test

@@ -33,6 +33,11 @@ final class DeadProperties {
                 : Optional.empty();
     }
 
+    /// Whether an attribute of that name is text: nobody writes a dead property's XML but a PROPPATCH.
+    static boolean isPlain(String attribute) {
+        return !attribute.isEmpty() && !attribute.startsWith("{");
+    }
+
     /// An attribute's value as XML.
     static String shown(XmlName name, String value) {
         return name.namespace().equals(XATTR_NAMESPACE) ? XmlText.escaped(value) : value;

@@ -3,6 +3,7 @@ package org.tidings.wire.dav;
 import java.io.OutputStream;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -24,6 +25,9 @@ record Exchange(
         RequestTarget target,
         Caller caller,
         Optional<IfHeader> condition) {
+
+    private static final String TAKEN_BY_ALL =
+            "COPY, DELETE, GET, HEAD, LOCK, MOVE, OPTIONS, POST, PROPFIND, PROPPATCH, UNLOCK";
 
     StoragePath path() {
         return target.path();
@@ -61,6 +65,12 @@ record Exchange(
         Answer.sentence(response, status, sentence, callback);
     }
 
+    /// Answers that what is there, or can only be a directory, does not take this method (RFC 9110 §15.5.6).
+    void notAllowed(String sentence) {
+        put(HttpHeader.ALLOW.asString(), TAKEN_BY_ALL);
+        answer(Refused.NOT_ALLOWED, sentence);
+    }
+
     /// Begins a body of unknown length; see [Answer#stream].
     OutputStream stream(int status, String contentType) {
         return Answer.stream(request, response, status, contentType);
@@ -75,6 +85,8 @@ record Exchange(
         Refused refused = Refused.of(refusal, request.getMethod(), addresses());
         if (refusal instanceof Refusal.Forbidden && caller.principal().isAnonymous()) {
             Answer.challenge(response, refused.sentence(), callback);
+        } else if (refused.status() == Refused.NOT_ALLOWED) {
+            notAllowed(refused.sentence());
         } else {
             answer(refused.status(), refused.sentence());
         }

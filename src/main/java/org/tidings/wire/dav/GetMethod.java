@@ -15,19 +15,21 @@ import org.tidings.wire.http.Preconditions;
 import org.tidings.wire.http.RequestedRanges;
 import org.tidings.wire.http.WantedDigest;
 
-/// GET and HEAD (RFC 9110 §9.3.1, §9.3.2): a file's bytes, or a directory as a page.
+/// GET and HEAD (RFC 9110 §9.3.1, §9.3.2): a file's bytes, or a directory as a page or a metalink.
 final class GetMethod implements DavMethod {
     private static final RequestedRanges WHOLE = new RequestedRanges.Whole();
 
     private final Operations.Reading reading;
     private final Conditions conditions;
     private final DirectoryPage page;
+    private final Metalink metalink;
     private final InstantSource clock;
 
     GetMethod(Operations.Reading reading, Conditions conditions, InstantSource clock) {
         this.reading = reading;
         this.conditions = conditions;
         this.page = new DirectoryPage(reading.listDirectory());
+        this.metalink = new Metalink(reading.listDirectory());
         this.clock = clock;
     }
 
@@ -48,7 +50,10 @@ final class GetMethod implements DavMethod {
         switch (reading.findEntry().find(exchange.caller(), exchange.path())) {
             case Refusal refusal -> exchange.refuse(refusal);
             case FindEntry.Found(Entry.Directory _) -> {
-                exchange.response().getHeaders().put(HttpHeader.CONTENT_TYPE, DirectoryPage.CONTENT_TYPE);
+                DirectoryForm.describe(exchange);
+                exchange.put(
+                        HttpHeader.CONTENT_TYPE.asString(),
+                        DirectoryForm.wanted(exchange).contentType());
                 exchange.answer(200);
             }
             case FindEntry.Found(Entry.File file) -> {
@@ -63,8 +68,16 @@ final class GetMethod implements DavMethod {
         }
     }
 
-    /// A page's own links are relative to its slash.
     private void directory(Exchange exchange) throws IOException {
+        DirectoryForm.describe(exchange);
+        switch (DirectoryForm.wanted(exchange)) {
+            case PAGE -> page(exchange);
+            case METALINK -> metalink.show(exchange);
+        }
+    }
+
+    /// A page's own links are relative to its slash.
+    private void page(Exchange exchange) throws IOException {
         if (exchange.target().namesDirectory()) {
             page.show(exchange);
         } else {

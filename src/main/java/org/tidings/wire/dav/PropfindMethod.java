@@ -45,12 +45,16 @@ record PropfindMethod(FindEntry findEntry, ListDirectory listDirectory, Ground g
         }
     }
 
+    private Surroundings around(Exchange exchange) {
+        return new Surroundings(
+                ground, exchange.addresses(), path -> findEntry.isWritable(exchange.caller(), path), clock.instant());
+    }
+
     private void write(Exchange exchange, PropfindRequest request, Entry first, Iterator<ListDirectory.Listed> more)
             throws IOException {
         var body = exchange.stream(207, MultistatusWriter.CONTENT_TYPE);
         try (var out = new MultistatusWriter(new OutputStreamWriter(body, StandardCharsets.UTF_8))) {
-            var properties =
-                    new PropertyWriter(request, new Surroundings(ground, exchange.addresses(), clock.instant()), out);
+            var properties = new PropertyWriter(request, around(exchange), out);
             properties.write(exchange.path(), first);
             while (more.hasNext()) {
                 var listed = more.next();

@@ -50,7 +50,8 @@ final class PutMethod implements DavMethod {
             throw RequestRefused.malformed("A file is put whole: Content-Range is not taken.");
         }
         if (exchange.target().namesDirectory()) {
-            throw RequestRefused.malformed("A file's address does not end in a slash; make a directory with MKCOL.");
+            exchange.notAllowed("A file's address does not end in a slash; make a directory with MKCOL.");
+            return;
         }
         Optional<WantedDigest> wanted = GetMethod.wanted(exchange.fields());
         switch (putFile.begin(exchange.caller(), exchange.path(), announcement(exchange, wanted))) {
@@ -131,7 +132,8 @@ final class PutMethod implements DavMethod {
                 expected(exchange.fields()),
                 algorithms,
                 conditions.of(exchange, clock.instant()),
-                modified(exchange.field(MODIFIED)));
+                modified(exchange.field(MODIFIED)),
+                NewXattrs.of(exchange.request()));
     }
 
     /// The checksums the client says its bytes have.

@@ -9,6 +9,7 @@ import org.tidings.model.StoragePath;
 /// @param status as RFC 9110 and RFC 4918 have it for the method
 /// @param sentence for a person
 record Refused(int status, String sentence) {
+    static final int NOT_ALLOWED = 405;
 
     /// @param addresses how whoever is told is shown paths
     static Refused of(Refusal refusal, String method, Addresses addresses) {
@@ -61,7 +62,8 @@ record Refused(int status, String sentence) {
     private static Refused taken(StoragePath path, String method) {
         return switch (method) {
             case "COPY", "MOVE" -> new Refused(412, "Something is at " + path + " already.");
-            case "MKCOL" -> new Refused(405, "Something is at " + path + " already.");
+            case "MKCOL" -> new Refused(NOT_ALLOWED, "Something is at " + path + " already.");
+            case "PUT" -> new Refused(NOT_ALLOWED, "A directory is at " + path + ".");
             default -> new Refused(409, "A directory is at " + path + ".");
         };
     }

@@ -1,20 +1,26 @@
 package org.tidings.wire.dav;
 
 import java.time.Instant;
+import java.util.function.Predicate;
 import org.tidings.door.Ground;
 import org.tidings.door.Locks;
+import org.tidings.model.StoragePath;
+import org.tidings.namespace.Entry;
 
 /// What properties tell beside their entry, looked up at most once in a request.
 final class Surroundings {
     private final Ground ground;
     private final Addresses addresses;
+    private final Predicate<StoragePath> writable;
     private final Instant now;
     private long availableBytes = -1;
     private long usedBytes = -1;
 
-    Surroundings(Ground ground, Addresses addresses, Instant now) {
+    /// @param writable whether whoever asks may write what is at a path
+    Surroundings(Ground ground, Addresses addresses, Predicate<StoragePath> writable, Instant now) {
         this.ground = ground;
         this.addresses = addresses;
+        this.writable = writable;
         this.now = now;
     }
 
@@ -24,6 +30,15 @@ final class Surroundings {
 
     Addresses addresses() {
         return addresses;
+    }
+
+    boolean isWritable(StoragePath path) {
+        return writable.test(path);
+    }
+
+    /// Whether the bytes of a file can be read now.
+    boolean serves(Entry.File file) {
+        return ground.pools().serve(file.content().pool());
     }
 
     Instant now() {

@@ -128,16 +128,8 @@ public final class Answer {
         if (query == null || !query.contains(QUERY_TOKEN)) {
             return Optional.empty();
         }
-        List<String> tokens = queryTokens(request);
+        List<String> tokens = Query.of(request).getValuesOrEmpty(QUERY_TOKEN);
         return tokens.isEmpty() ? Optional.empty() : Optional.of(BEARER + one(tokens));
-    }
-
-    private static List<String> queryTokens(Request request) {
-        try {
-            return Request.extractQueryParameters(request).getValuesOrEmpty(QUERY_TOKEN);
-        } catch (RuntimeException malformed) {
-            throw RequestRefused.malformed("The query of this URL cannot be read.");
-        }
     }
 
     private static <T> T one(List<T> shown) {

@@ -2,6 +2,7 @@ package org.tidings.wire.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.tidings.model.FileId;
 
 /// An entity tag (RFC 9110 §8.8.3). Ours are strong: a file's id and the generation of its bytes.
@@ -11,9 +12,9 @@ import org.tidings.model.FileId;
 public record EntityTag(boolean weak, String opaque) {
     private static final int MOST = 256;
 
-    /// The tag of one content of a file: another overwrite, another tag.
+    /// The tag of one content of a file: another overwrite, another tag. Its form is dCache's.
     public static EntityTag of(FileId id, long generation) {
-        return new EntityTag(false, id.hex() + "." + generation);
+        return new EntityTag(false, id.hex().toUpperCase(Locale.ROOT) + "_" + generation);
     }
 
     /// Reads one tag.

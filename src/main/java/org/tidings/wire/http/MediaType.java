@@ -11,7 +11,8 @@ public enum MediaType {
     EVENT_STREAM("text/event-stream"),
     NDJSON("application/x-ndjson"),
     TEXT("text/plain"),
-    XML("application/xml");
+    XML("application/xml"),
+    METALINK("application/metalink4+xml");
 
     private final String wireName;
 

@@ -3,13 +3,13 @@ package org.tidings.wire.rest;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.util.Fields;
 import org.tidings.access.Principal;
 import org.tidings.door.Caller;
 import org.tidings.door.Refusal;
 import org.tidings.model.Origin;
 import org.tidings.model.StoragePath;
 import org.tidings.wire.http.Answer;
+import org.tidings.wire.http.Query;
 import org.tidings.wire.http.RequestRefused;
 import org.tidings.wire.http.Visit;
 
@@ -46,20 +46,12 @@ record Asking(Visit visit, Caller caller) {
 
     /// A parameter of the query.
     Optional<String> parameter(String name) {
-        return Optional.ofNullable(query().getValue(name));
+        return Optional.ofNullable(Query.of(visit.request()).getValue(name));
     }
 
     /// Whether a parameter of the query says `true`.
     boolean flag(String name) {
         return parameter(name).filter(Boolean::parseBoolean).isPresent();
-    }
-
-    private Fields query() {
-        try {
-            return Request.extractQueryParameters(visit.request());
-        } catch (RuntimeException malformed) {
-            throw RequestRefused.malformed("The query of this URL cannot be read.");
-        }
     }
 
     /// What to throw when the door refuses. Who has not said who they are may say so now.

@@ -66,6 +66,9 @@ final class Attributes {
             if (!member.getValue().isString()) {
                 throw JsonObject.uninterpretable("'" + member.getKey() + "' should be a text");
             }
+            if (member.getKey().startsWith("{")) {
+                throw RequestRefused.malformed("An extended attribute's name does not begin with a brace.");
+            }
             texts.put(member.getKey(), Optional.of(member.getValue().stringValue()));
         });
         return texts;

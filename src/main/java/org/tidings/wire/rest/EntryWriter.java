@@ -101,10 +101,7 @@ record EntryWriter(Pools pools, Wanted wanted) {
 
     /// Whether it is a file whose pool is not here, or whose disk ails.
     private boolean isAway(Entry entry) {
-        return entry instanceof Entry.File file
-                && pools.named(file.content().pool())
-                        .filter(pool -> pool.ailment().isEmpty())
-                        .isEmpty();
+        return entry instanceof Entry.File file && !pools.serve(file.content().pool());
     }
 
     private static String mimeType(Entry entry) {

@@ -149,7 +149,7 @@ class DavDoorTest {
         assertThat(alice.ask("MKCOL", "/data/d/").statusCode()).isEqualTo(405);
         assertThat(alice.ask("MKCOL", "/data/x/y").statusCode()).isEqualTo(409);
         assertThat(alice.ask("MKCOL", "/data/e", new Body("<x/>")).statusCode()).isEqualTo(415);
-        assertThat(alice.put("/data/d", "x").statusCode()).isEqualTo(409);
+        assertThat(alice.put("/data/d", "x").statusCode()).isEqualTo(405);
         assertThat(alice.put("/data/x/y", "x").statusCode()).isEqualTo(409);
         assertThat(alice.ask("DELETE", "/data/d").statusCode()).isEqualTo(204);
     }

@@ -93,7 +93,7 @@ class PreconditionsTest {
     @Test
     void aTagIsMadeOfTheFileAndItsGeneration() {
         FileId id = new FileId("00000123456789abcdef0123456789abcdef");
-        assertThat(EntityTag.of(id, 3)).hasToString("\"00000123456789abcdef0123456789abcdef.3\"");
+        assertThat(EntityTag.of(id, 3)).hasToString("\"00000123456789ABCDEF0123456789ABCDEF_3\"");
         assertThat(EntityTag.parse(EntityTag.of(id, 3).toString())).isEqualTo(EntityTag.of(id, 3));
         assertThat(EntityTag.parseList("W/\"x\" , \"y,z\""))
                 .isEqualTo(List.of(new EntityTag(true, "x"), new EntityTag(false, "y,z")));
