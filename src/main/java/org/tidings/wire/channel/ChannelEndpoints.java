@@ -9,6 +9,7 @@ import org.eclipse.jetty.server.Request;
 import org.tidings.channel.Channel;
 import org.tidings.channel.ChannelDesk;
 import org.tidings.channel.Limits;
+import org.tidings.wire.http.Query;
 import org.tidings.wire.http.RequestRefused;
 import org.tidings.wire.http.Visit;
 import org.tidings.wire.json.JsonAnswer;
@@ -34,11 +35,7 @@ final class ChannelEndpoints {
     }
 
     private static Optional<String> clientId(Request request) {
-        try {
-            return Optional.ofNullable(Request.extractQueryParameters(request).getValue("client-id"));
-        } catch (RuntimeException malformed) {
-            throw RequestRefused.malformed("The query of this URL cannot be read.");
-        }
+        return Optional.ofNullable(Query.of(request).getValue("client-id"));
     }
 
     /// The body is not dCache's, which has none; a client that is better than its server reads it.
