@@ -220,8 +220,10 @@ public final class House implements AutoCloseable {
                 usual.listings());
         var tasks = Crowd.gather();
         keep(tasks::shutdownNow);
+        var reading = Crowd.inTurns("late-reader-");
+        keep(reading::shutdownNow);
         var surroundings = new Surroundings(
-                clock, random, tasks, logGrew, Scratch.in(config.site().directory()));
+                clock, random, tasks, reading, logGrew, Scratch.in(config.site().directory()));
         return new Delivery(site, surroundings, settings, figures.tally());
     }
 

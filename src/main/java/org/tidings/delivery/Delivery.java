@@ -200,8 +200,9 @@ public final class Delivery implements Worker {
     private void join(Listener listener) {
         Optional<List<Line>> missed = listener.place() >= place
                 ? Optional.of(List.of())
-                : desk.recent().after(listener.place(), Integer.MAX_VALUE);
-        if (missed.isEmpty() || !live.tellAll(listener, missed.get())) {
+                : desk.recent().after(listener.place(), LINES_PER_STEP);
+        boolean far = missed.map(lines -> lines.size() == LINES_PER_STEP).orElse(true);
+        if (far || !live.tellAll(listener, missed.orElseThrow())) {
             live.sendBack(listener);
             return;
         }

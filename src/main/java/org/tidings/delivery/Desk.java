@@ -25,7 +25,6 @@ final class Desk {
     private final Press press;
     private final RecentLines recent;
     private final Semaphore listings;
-    private final Turns turns;
     private final Queue<Listener> arrivals = new ConcurrentLinkedQueue<>();
 
     Desk(Site site, Surroundings surroundings, Settings settings, Tally tally) {
@@ -36,8 +35,6 @@ final class Desk {
         this.visibility = new Visibility(site.log(), site.namespace());
         this.press = new Press(site.name(), site.cursors(), surroundings.random());
         this.listings = new Semaphore(settings.listings());
-        int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        this.turns = new Turns(surroundings.tasks(), half);
         this.recent = new RecentLines(RECENT, site.log().head().value());
     }
 
@@ -113,7 +110,7 @@ final class Desk {
 
     /// Runs a short piece of reading for a late listener when it is its turn.
     void startInTurn(Runnable reading) {
-        turns.take(reading);
+        surroundings.reading().execute(reading);
     }
 
     /// Asks the loop to take a listener in that has read all there is.

@@ -43,13 +43,17 @@ public final class FloodMain {
         int listeners = words.length > 0 ? Integer.parseInt(words[0]) : 5_000;
         int deaf = words.length > 1 ? Integer.parseInt(words[1]) : listeners / 10;
         int rounds = words.length > 2 ? Integer.parseInt(words[2]) : 3;
+        System.exit(run(listeners, deaf, rounds) ? 0 : 1);
+    }
+
+    private static boolean run(int listeners, int deaf, int rounds) throws Exception {
         Path scratch = Files.createTempDirectory("tidings-flood-");
         try (var tidings = Tidings.start("./tidings", scratch.resolve("site"))) {
             var flood = new FloodMain(tidings, listeners, deaf);
             for (int round = 1; round <= rounds; round++) {
                 flood.round(round);
             }
-            System.exit(flood.verdict() ? 0 : 1);
+            return flood.verdict();
         } finally {
             delete(scratch);
         }
@@ -89,6 +93,7 @@ public final class FloodMain {
         long began = System.nanoTime();
         var throng = new Throng(tidings.api());
         int[] ticks = {MISSED};
+        var seconds = new StringBuilder();
         Shots during = Shots.none();
         try (throng;
                 var threads = Executors.newFixedThreadPool(2)) {
@@ -99,13 +104,16 @@ public final class FloodMain {
             for (int slice = 0; slice < MOST_SLICES && !(arriving.isDone() && isCaughtUp(throng)); slice++) {
                 Future<Integer> published = threads.submit(() ->
                         new Beat(PER_SECOND).run(ticks[0], SLICE, number -> publish(watched, number, number + 1)));
-                during = during.and(writers.run(WRITERS, SLICE));
+                Shots now = writers.run(WRITERS, SLICE);
+                seconds.append(" %.0f".formatted(now.delays().millis(0.99)));
+                during = during.and(now);
                 ticks[0] = result(published);
             }
             result(arriving);
             long caughtUp = System.nanoTime() - began;
             throng.awaitHeard((long) readers * ticks[0], 60);
-            System.out.printf("round %d, flood of %.1f s: %s%n", round, caughtUp / 1e9, during);
+            System.out.printf(
+                    "round %d, flood of %.1f s: %s; p99 by the second:%s%n", round, caughtUp / 1e9, during, seconds);
         }
         complaints.addAll(throng.complaints(ticks[0]));
         ratios.add(during.delays().millis(0.99) / alone.delays().millis(0.99));

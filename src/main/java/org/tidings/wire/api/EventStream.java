@@ -36,6 +36,16 @@ final class EventStream implements Endpoint {
 
     @Override
     public void serve(Visit visit) {
+        if (visit.isHead()) {
+            answer(visit);
+            return;
+        }
+        try (var beginning = LongStay.begin(visit.request())) {
+            answer(visit);
+        }
+    }
+
+    private void answer(Visit visit) {
         Request request = visit.request();
         Response response = visit.response();
         Form form = form(request);
@@ -48,7 +58,6 @@ final class EventStream implements Endpoint {
             visit.callback().succeeded();
             return;
         }
-        LongStay.begin(request);
         var carrier = new StreamCarrier(request, response, visit.callback());
         Optional<Listener> listener = delivery.open(new Delivery.Wish(visit.who(), selector, form, start), carrier);
         listener.ifPresentOrElse(

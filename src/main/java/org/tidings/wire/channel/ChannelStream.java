@@ -35,7 +35,12 @@ record ChannelStream(StreamDesk streams) {
             visit.empty(HttpStatus.OK_200);
             return;
         }
-        LongStay.begin(visit.request());
+        try (var beginning = LongStay.begin(visit.request())) {
+            connect(visit, channel);
+        }
+    }
+
+    private void connect(Visit visit, Channel channel) {
         var carrier = new StreamCarrier(visit.request(), visit.response(), visit.callback());
         switch (streams.connect(visit.who(), channel, visit.field("Last-Event-ID"), carrier)) {
             case StreamDesk.Connected connected ->

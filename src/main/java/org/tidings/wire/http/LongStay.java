@@ -10,18 +10,25 @@ public final class LongStay {
 
     /// What a request takes up.
     interface Seat {
-        /// Gives it up; more than once is once.
-        void leave();
+        /// Gives it up for the doorstep, where only a few can be at a time; the end of the beginning leaves that.
+        Beginning leave();
+    }
+
+    /// The work of beginning one, to be closed when that is done. A few are begun at a time: when thousands come back
+    /// at
+    /// once, whoever asks for something else does not wait behind them all.
+    @FunctionalInterface
+    public interface Beginning extends AutoCloseable {
+        @Override
+        void close();
     }
 
     private LongStay() {}
 
-    /// Says that this request's answer is such a one, before it is begun.
-    public static void begin(Request request) {
+    /// Says that this request's answer is such a one, before it is begun, and waits for its turn.
+    public static Beginning begin(Request request) {
         request.setAttribute(BEGUN, true);
-        if (request.getAttribute(SEAT) instanceof Seat seat) {
-            seat.leave();
-        }
+        return request.getAttribute(SEAT) instanceof Seat seat ? seat.leave() : () -> {};
     }
 
     static void offer(Request request, Seat seat) {

@@ -3,6 +3,7 @@ package org.tidings.wire.http;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpHeader;
@@ -22,6 +23,8 @@ final class Turnstile extends Handler.Wrapper {
     private final int most;
     private final Allowance<Network> allowance;
     private final AtomicInteger inside = new AtomicInteger();
+    private final Semaphore doorstep =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
     Turnstile(Handler handler, Guests guests, Crowding crowding) {
         super(handler);
@@ -68,14 +71,20 @@ final class Turnstile extends Handler.Wrapper {
         }
 
         @Override
-        public void leave() {
+        public LongStay.Beginning leave() {
+            uncount();
+            doorstep.acquireUninterruptibly();
+            return doorstep::release;
+        }
+
+        private void uncount() {
             if (counted.compareAndSet(true, false)) {
                 inside.decrementAndGet();
             }
         }
 
         void ends(Throwable why) {
-            leave();
+            uncount();
             guest.ifPresent(Guest::ends);
         }
     }

@@ -39,7 +39,7 @@ class LimitsTest {
             switch (request.getHttpURI().getPath()) {
                 case "/wait" -> waiting.add(callback::succeeded);
                 case "/stream" -> {
-                    LongStay.begin(request);
+                    LongStay.begin(request).close();
                     response.write(false, ByteBuffer.wrap(new byte[1]), Callback.NOOP);
                     waiting.add(callback::succeeded);
                 }
