@@ -80,7 +80,7 @@ class LimitsTest {
     }
 
     private HttpEdge edge(Pace pace, Crowding crowding) {
-        var limits = new Listening.Limits(RequestSizes.USUAL, pace, crowding, Duration.ofSeconds(1));
+        var limits = new Listening.Limits(RequestSizes.USUAL, pace, crowding, Duration.ofSeconds(5));
         var at =
                 new Listening("doll", "127.0.0.1", 0, Optional.empty(), false, Listening.Versions.HTTP_1_AND_2, limits);
         return kept(HttpEdge.open(at, new Obedient(), new PlainErrors()));

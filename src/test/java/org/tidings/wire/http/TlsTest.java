@@ -77,7 +77,7 @@ class TlsTest {
         KeyStore trusted = write(files, "first");
         var usual = Pace.USUAL;
         var pace = new Pace(Duration.ofMillis(400), usual.idle(), usual.grace(), usual.bytesPerSecond());
-        var limits = new Listening.Limits(RequestSizes.USUAL, pace, Crowding.USUAL, Duration.ofSeconds(1));
+        var limits = new Listening.Limits(RequestSizes.USUAL, pace, Crowding.USUAL, Duration.ofSeconds(5));
         Listening at = new Listening(
                 "secure", "127.0.0.1", 0, Optional.of(files), false, Listening.Versions.HTTP_1_AND_2, limits);
         try (HttpEdge edge = HttpEdge.open(at, new Empty(), new PlainErrors());
