@@ -72,9 +72,8 @@ final class Punctuality extends AbstractLifeCycle {
     }
 
     private static void giveUp(EndPoint end, Connection connection, boolean spoke) {
-        if (connection instanceof SslConnection secure) {
-            secure.getSslEndPoint().close();
-        } else if (spoke) {
+        // Over TLS nothing can be said before hands are shaken, and a polite end would wait for the other side.
+        if (spoke && !(connection instanceof SslConnection)) {
             end.write(Callback.from(end::close), ByteBuffer.wrap(TOO_LATE));
         } else {
             end.close();
