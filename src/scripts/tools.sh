@@ -8,6 +8,7 @@ TEST_TOOLS=(
     gfal2-plugin-http gfal2-plugin-file
     chromium openssl                                                    # a browser, and certificates for it and others
     python3-pymacaroons libmacaroons0                                   # macaroons in the hands of others
+    aria2                                                               # a download program that reads metalinks
     faketime                                                            # a clock that is set back
     nginx-light libnginx-mod-http-dav-ext libnginx-mod-nchan            # the peer in ./dev bench
 )

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,8 @@ class UnmountedPoolTest {
                 assertThat(unavailable.text()).isNotBlank();
                 assertThat(unavailable.header("Retry-After")).isPresent();
                 assertThat(admin.get(here).text()).isEqualTo(here);
+                assertThat(locality(admin, there)).contains("UNAVAILABLE");
+                assertThat(locality(admin, here)).contains("ONLINE");
                 writeWhileAway(admin, heard);
                 admin.delete(there).is(204);
                 assertThat(pool).as("the empty directory below the mount point").isEmptyDirectory();
@@ -109,6 +112,10 @@ class UnmountedPoolTest {
             return !found.isEmpty();
         });
         return found.getFirst();
+    }
+
+    private static Optional<String> locality(Visitor who, String target) {
+        return DavProperties.asked(who, target, "<S:FileLocality/>").value(DavProperties.SRM, "FileLocality");
     }
 
     private static String poolOf(Frame frame) {

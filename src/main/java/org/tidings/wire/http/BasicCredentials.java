@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/// A name and a password as HTTP Basic sends them (RFC 7617), in UTF-8.
+/// A name and a password as HTTP Basic sends them (RFC 7617), in UTF-8. What cannot be that is read as ISO 8859-1: so
+/// do Python's requests, and with it the programs of dCache's users, write what is not ASCII.
 ///
 /// @param user the name, without a colon
 /// @param password the password; it never appears in [#toString()]
@@ -34,18 +35,25 @@ public record BasicCredentials(String user, String password) {
             throw malformed();
         }
         try {
-            byte[] bytes = Base64.getDecoder().decode(base64);
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (IllegalArgumentException | CharacterCodingException notUtf8) {
+            return text(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException notBase64) {
             throw malformed();
         }
     }
 
+    private static String text(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
+    }
+
     private static RequestRefused malformed() {
-        return RequestRefused.malformed("Basic credentials are base64 of name:password in UTF-8.");
+        return RequestRefused.malformed("Basic credentials are base64 of name:password.");
     }
 
     @Override

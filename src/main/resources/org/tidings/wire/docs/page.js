@@ -1,4 +1,9 @@
 // Shows the description of this site's API. Nothing is kept when the page is left: no password, no token.
+
+// The bundle takes this over when it is loaded, and writes passwords with it: in UTF-8, and whatever letters they have.
+const base64OfBytes = window.btoa;
+window.btoa = (text) => base64OfBytes(String.fromCharCode(...new TextEncoder().encode(text)));
+
 window.addEventListener('load', () => {
     SwaggerUIBundle({
         url: '../openapi.json',

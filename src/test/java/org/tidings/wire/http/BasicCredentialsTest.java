@@ -18,6 +18,13 @@ class BasicCredentialsTest {
     }
 
     @Test
+    void whatOlderProgramsWriteIsRead() {
+        byte[] latin1 = "alice:heim-ü".getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(BasicCredentials.parse("Basic " + Base64.getEncoder().encodeToString(latin1)))
+                .contains(new BasicCredentials("alice", "heim-ü"));
+    }
+
+    @Test
     void anotherSchemeIsNotOurs() {
         assertThat(BasicCredentials.parse("Bearer abc")).isEmpty();
         assertThat(BasicCredentials.parse("")).isEmpty();
