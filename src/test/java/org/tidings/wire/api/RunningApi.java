@@ -84,6 +84,8 @@ final class RunningApi implements AutoCloseable {
                 figures.tally());
         figures.showLag(delivery, store);
         var questions = new Questions(new Starts(store, cursors), new SelectorReader(RunningApi::uid), cursors, random);
+        // What is kept alive by clients of the test need not be waited for.
+        connector.setShutdownIdleTimeout(50);
         server.addConnector(connector);
         var routes = OwnRoutes.of(delivery, questions, new Sights(registry, Optional::empty));
         server.setHandler(new Api(new Routes(routes), RunningApi::whoIs, new Cors(Set.of(ORIGIN))));

@@ -59,7 +59,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunningRest implements AutoCloseable {
     static final URI DOOR = URI.create("https://127.0.0.1:2880/");
     private static final JsonMapper JSON = new JsonMapper();
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private final HttpClient client = HttpClient.newHttpClient();
 
     final MemoryFixture store = new MemoryFixture();
     final MemoryPool pool = new MemoryPool(new PoolName("p1"), 1 << 20, store.clock());
@@ -174,7 +174,7 @@ final class RunningRest implements AutoCloseable {
             request.header(fields[i], fields[i + 1]);
         }
         try {
-            var response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Reply(response.statusCode(), response.headers(), response.body());
         } catch (Exception e) {
             throw new AssertionError(e);
@@ -245,6 +245,8 @@ final class RunningRest implements AutoCloseable {
 
     @Override
     public void close() {
+        // First the client: a server that stops waits a second for connections that are kept alive.
+        client.close();
         edge.close();
     }
 }
