@@ -78,8 +78,8 @@ class TlsTest {
         var usual = Pace.USUAL;
         var pace = new Pace(Duration.ofMillis(400), usual.idle(), usual.grace(), usual.bytesPerSecond());
         var limits = new Listening.Limits(RequestSizes.USUAL, pace, Crowding.USUAL, Duration.ofSeconds(5));
-        Listening at = new Listening(
-                "secure", "127.0.0.1", 0, Optional.of(files), false, Listening.Versions.HTTP_1_AND_2, limits);
+        Listening at =
+                new Listening("secure", "127.0.0.1", 0, Optional.of(files), false, Listening.Versions.HTTP_1, limits);
         try (HttpEdge edge = HttpEdge.open(at, new Empty(), new PlainErrors());
                 var client = new SlowClient(edge.uri())) {
             assertThat(client.saySlowly("\u0016\u0003\u0001" + "x".repeat(1000)))
