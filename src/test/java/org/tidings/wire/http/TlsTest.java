@@ -93,6 +93,42 @@ class TlsTest {
     }
 
     @Test
+    void whoShakesHandsForHttp2AndSaysNothingLeavesNothingBehind() throws Exception {
+        PemFiles files = new PemFiles(directory.resolve("site.crt"), directory.resolve("site.key"));
+        KeyStore trusted = write(files, "first");
+        var usual = Pace.USUAL;
+        var pace = new Pace(Duration.ofMillis(400), usual.idle(), usual.grace(), usual.bytesPerSecond());
+        var limits = new Listening.Limits(RequestSizes.USUAL, pace, Crowding.USUAL, Duration.ofSeconds(5));
+        Listening at = new Listening(
+                "secure", "127.0.0.1", 0, Optional.of(files), false, Listening.Versions.HTTP_1_AND_2, limits);
+        try (HttpEdge edge = HttpEdge.open(at, new Empty(), new PlainErrors())) {
+            for (String words : new String[] {
+                "", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0"
+            }) {
+                TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+                trust.init(trusted);
+                SSLContext context = SSLContext.getInstance("TLS");
+                context.init(null, trust.getTrustManagers(), null);
+                try (var socket =
+                        (javax.net.ssl.SSLSocket) context.getSocketFactory().createSocket("localhost", edge.port())) {
+                    var parameters = socket.getSSLParameters();
+                    parameters.setApplicationProtocols(new String[] {"h2"});
+                    socket.setSSLParameters(parameters);
+                    socket.startHandshake();
+                    assertThat(socket.getApplicationProtocol()).isEqualTo("h2");
+                    socket.getOutputStream().write(words.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+                    socket.getOutputStream().flush();
+                    try {
+                        socket.getInputStream().readAllBytes();
+                    } catch (java.io.IOException cut) {
+                        // An end without a word is one too.
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void aKeyOfAnotherCertificateIsRefused() throws Exception {
         PemFiles files = new PemFiles(directory.resolve("site.crt"), directory.resolve("site.key"));
         write(files, "first");
