@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /// catches up is compared with theirs alone. It ends with 1 when an event was lost.
 public final class FloodMain {
     private static final int WRITERS = 8;
-    private static final int MISSED = 200;
+    private static final int MISSED = 50;
     private static final int PER_SECOND = 5;
     private static final Duration ALONE = Duration.ofSeconds(10);
     private static final Duration SLICE = Duration.ofSeconds(1);

@@ -15,15 +15,23 @@ final class Tick {
         return String.format(Locale.ROOT, "tick%010d", number);
     }
 
-    /// Where the first such name begins between two positions, or -1.
+    /// Where the first such name begins between two positions, or -1. It looks at every fourth byte only: a gigabyte
+    /// goes
+    /// through here while the server wants the processor (Boyer and Moore, CACM 1977).
     static int indexOf(byte[] bytes, int from, int to) {
-        for (int at = from; at <= to - LENGTH; at++) {
-            if (bytes[at] == 't'
-                    && bytes[at + 1] == 'i'
-                    && bytes[at + 2] == 'c'
-                    && bytes[at + 3] == 'k'
-                    && numberAt(bytes, at) >= 0) {
-                return at;
+        int at = from;
+        while (at <= to - LENGTH) {
+            switch (bytes[at + 3]) {
+                case 'k' -> {
+                    if (bytes[at] == 't' && bytes[at + 1] == 'i' && bytes[at + 2] == 'c' && numberAt(bytes, at) >= 0) {
+                        return at;
+                    }
+                    at += 4;
+                }
+                case 'c' -> at += 1;
+                case 'i' -> at += 2;
+                case 't' -> at += 3;
+                default -> at += 4;
             }
         }
         return -1;
