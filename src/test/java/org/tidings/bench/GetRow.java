@@ -52,6 +52,12 @@ final class GetRow implements Row {
                 mine.map(Shots::cpuMillisEach),
                 Optional.of(peer.cpuMillisEach()),
                 0.08));
+        table.add(Figure.atMost(
+                name(),
+                "GETs failed or refused; peer: nginx",
+                mine.map(shots -> (double) shots.failed()),
+                Optional.of((double) peer.failed()),
+                0));
     }
 
     private static ClosedLoop loop(Door door) throws IOException {
