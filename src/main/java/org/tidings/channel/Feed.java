@@ -19,6 +19,7 @@ import org.tidings.ledger.EventCodec;
 import org.tidings.ledger.Heading;
 import org.tidings.ledger.Line;
 import org.tidings.model.AccessesMissed;
+import org.tidings.model.CatalogueEvent;
 import org.tidings.model.ChannelEvent;
 import org.tidings.model.EntryEvent;
 import org.tidings.model.FileId;
@@ -112,6 +113,7 @@ final class Feed implements Interest, Voice {
             case EntryEvent e -> putNotices(out, line, e);
             case AccessesMissed e -> putOverflow(out, line);
             case ChannelEvent e -> putChange(out, line, e);
+            case CatalogueEvent e -> {}
         }
     }
 

@@ -61,9 +61,11 @@ public final class Viewer {
         return Sides.of(sees(heading.place()), heading.from().map(this::sees).orElse(false));
     }
 
-    /// What channels there are, and how much is read, is nobody else's business.
+    /// What channels there are, how much is read, and what lies elsewhere is nobody else's business.
     private static boolean isOfTheHouse(Heading heading) {
-        return heading.type().isOfChannels() || heading.type() == EventType.ACCESSES_MISSED;
+        return heading.type().isOfChannels()
+                || heading.type().isOfCatalogue()
+                || heading.type() == EventType.ACCESSES_MISSED;
     }
 
     /// Whether an entry at this place may be known of by whoever knows its name: its directory, wherever that is now,

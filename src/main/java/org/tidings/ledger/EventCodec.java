@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.tidings.model.AccessEvent;
 import org.tidings.model.AccessesMissed;
+import org.tidings.model.CatalogueEvent;
 import org.tidings.model.ChannelEvent;
 import org.tidings.model.Checksum;
 import org.tidings.model.Content;
@@ -36,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// `previous` is there when something has an old value: content of an overwrite, place of a rename,
 /// owner and mode. The client's address is not in it: that is told to operators only. What was read has
 /// `"access":{"bytes":5,"took":"PT0.1S"}` beside its file. An event of a channel has `channel` and maybe
-/// `subscription` in place of `file`.
+/// `subscription` in place of `file`; an event of the catalogue has `fact`.
 public final class EventCodec {
     private final JsonFactory factory = new JsonFactory();
     private final ObjectMapper mapper = JsonMapper.builder().build();
@@ -62,6 +63,7 @@ public final class EventCodec {
                 }
                 case AccessesMissed e -> json.writeNumberProperty("missed", e.count());
                 case ChannelEvent e -> ChannelCodec.write(json, e);
+                case CatalogueEvent e -> CatalogueCodec.write(json, e);
             }
             writeOperation(json, origin);
             json.writeEndObject();

@@ -58,6 +58,26 @@ final class EventReader {
             case CHANNEL_CLOSED -> ChannelCodec.closed(data);
             case CHANNEL_SUBSCRIBED -> ChannelCodec.subscribed(data);
             case CHANNEL_UNSUBSCRIBED -> ChannelCodec.unsubscribed(data);
+            case REPLICA_ADDED,
+                    REPLICA_REMOVED,
+                    REPLICA_SUSPECTED,
+                    REPLICA_LOST,
+                    REPLICA_RECOVERED,
+                    REPLICA_CONDEMNED,
+                    REPLICA_REPRIEVED,
+                    TRANSFER_QUEUED,
+                    TRANSFER_STARTED,
+                    TRANSFER_SUCCEEDED,
+                    TRANSFER_FAILED,
+                    TRANSFER_CANCELLED,
+                    RULE_ADDED,
+                    RULE_REMOVED,
+                    RULE_SUSPENDED,
+                    RULE_RESUMED,
+                    DID_JUDGED,
+                    RSE_DESCRIBED,
+                    RSE_SILENT,
+                    RSE_BACK -> CatalogueCodec.read(type, data);
         };
     }
 

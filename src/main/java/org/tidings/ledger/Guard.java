@@ -3,6 +3,7 @@ package org.tidings.ledger;
 import java.time.Instant;
 import java.util.Optional;
 import org.tidings.model.ChannelId;
+import org.tidings.model.Did;
 import org.tidings.model.FileId;
 import org.tidings.model.Offset;
 import org.tidings.model.Place;
@@ -48,4 +49,7 @@ public sealed interface Guard {
 
     /// The channel's subscription of this kind and id was made by the event at this offset; empty: there is none.
     record SubscriptionIs(ChannelId channel, String kind, String id, Optional<Offset> since) implements Guard {}
+
+    /// What the catalogue knows of the file was last changed by this event; empty: it knows nothing.
+    record DidIs(Did did, Optional<Offset> changed) implements Guard {}
 }

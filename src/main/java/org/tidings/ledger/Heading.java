@@ -3,6 +3,7 @@ package org.tidings.ledger;
 import java.util.Optional;
 import org.tidings.model.AccessEvent;
 import org.tidings.model.AccessesMissed;
+import org.tidings.model.CatalogueEvent;
 import org.tidings.model.ChannelEvent;
 import org.tidings.model.Content;
 import org.tidings.model.EntryEvent;
@@ -10,8 +11,12 @@ import org.tidings.model.EventType;
 import org.tidings.model.FileId;
 import org.tidings.model.NamespaceEvent;
 import org.tidings.model.Place;
+import org.tidings.model.ReplicaEvent;
+import org.tidings.model.RseEvent;
+import org.tidings.model.RuleEvent;
 import org.tidings.model.StorageEvent;
 import org.tidings.model.StoragePath;
+import org.tidings.model.TransferEvent;
 
 /// The part of an event that readers choose by, kept beside its wire form so that nobody need parse that.
 ///
@@ -30,7 +35,20 @@ public record Heading(EventType type, FileId subject, Place place, Optional<Plac
             case AccessesMissed e -> new Heading(e.type(), AccessesMissed.SUBJECT, EVERYWHERE, Optional.empty(), 0, 0);
             case ChannelEvent e ->
                 new Heading(e.type(), e.channel().asSubject(), EVERYWHERE, Optional.empty(), e.ownerUid(), 0);
+            case CatalogueEvent e -> ofCatalogue(e);
         };
+    }
+
+    /// What is told of a file at many sites has no place in this one's namespace.
+    private static Heading ofCatalogue(CatalogueEvent event) {
+        FileId subject = switch (event) {
+            case ReplicaEvent e -> e.did().asSubject();
+            case TransferEvent e -> e.did().asSubject();
+            case RuleEvent.DidJudged e -> e.did().asSubject();
+            case RuleEvent e -> FileId.ROOT;
+            case RseEvent e -> FileId.ROOT;
+        };
+        return new Heading(event.type(), subject, EVERYWHERE, Optional.empty(), 0, 0);
     }
 
     private static Heading ofEntry(EntryEvent event) {

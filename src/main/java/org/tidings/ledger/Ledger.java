@@ -1,5 +1,6 @@
 package org.tidings.ledger;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.tidings.model.Offset;
@@ -32,4 +33,7 @@ public interface Ledger {
 
     /// How far a follower has come; the origin for one that never committed progress.
     Offset progressOf(String follower);
+
+    /// Where a follower of another site's log goes on; empty for one that never said.
+    Optional<String> cursorOf(String follower);
 }

@@ -2,6 +2,7 @@ package org.tidings.model;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /// The kinds of event, by their names on the wire.
 ///
@@ -26,7 +27,29 @@ public enum EventType {
     CHANNEL_CHANGED("channel.changed"),
     CHANNEL_CLOSED("channel.closed"),
     CHANNEL_SUBSCRIBED("channel.subscribed"),
-    CHANNEL_UNSUBSCRIBED("channel.unsubscribed");
+    CHANNEL_UNSUBSCRIBED("channel.unsubscribed"),
+    REPLICA_ADDED("replica.added"),
+    REPLICA_REMOVED("replica.removed"),
+    REPLICA_SUSPECTED("replica.suspected"),
+    REPLICA_LOST("replica.lost"),
+    REPLICA_RECOVERED("replica.recovered"),
+    REPLICA_CONDEMNED("replica.condemned"),
+    REPLICA_REPRIEVED("replica.reprieved"),
+    TRANSFER_QUEUED("transfer.queued"),
+    TRANSFER_STARTED("transfer.started"),
+    TRANSFER_SUCCEEDED("transfer.succeeded"),
+    TRANSFER_FAILED("transfer.failed"),
+    TRANSFER_CANCELLED("transfer.cancelled"),
+    RULE_ADDED("rule.added"),
+    RULE_REMOVED("rule.removed"),
+    RULE_SUSPENDED("rule.suspended"),
+    RULE_RESUMED("rule.resumed"),
+    DID_JUDGED("did.judged"),
+    RSE_DESCRIBED("rse.described"),
+    RSE_SILENT("rse.silent"),
+    RSE_BACK("rse.back");
+
+    private static final Set<String> CATALOGUE = Set.of("replica", "transfer", "rule", "did", "rse");
 
     private final String shortName;
 
@@ -46,12 +69,17 @@ public enum EventType {
 
     /// Whether it tells of stored data that changed. Of the others, only those hear who ask for them by name.
     public boolean isChange() {
-        return !isOfChannels() && !family().equals("access");
+        return !isOfChannels() && !isOfCatalogue() && !family().equals("access");
     }
 
     /// Whether it tells of a channel: its owner's business, and the operator's.
     public boolean isOfChannels() {
         return family().equals("channel");
+    }
+
+    /// Whether it tells of replicas at many sites and what is wanted of them: the operator's business.
+    public boolean isOfCatalogue() {
+        return CATALOGUE.contains(family());
     }
 
     /// The CloudEvents 1.0 `type` attribute.

@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.tidings.ledger.Reaction;
 import org.tidings.model.AccessEvent;
 import org.tidings.model.AccessesMissed;
+import org.tidings.model.CatalogueEvent;
 import org.tidings.model.ChannelEvent;
 import org.tidings.model.Content;
 import org.tidings.model.EventType;
@@ -36,6 +37,7 @@ public final class Forgetting implements Reaction {
             case AccessEvent other -> {}
             case AccessesMissed other -> {}
             case ChannelEvent other -> {}
+            case CatalogueEvent other -> {}
         }
         return List.of();
     }

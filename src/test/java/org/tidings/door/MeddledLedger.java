@@ -2,6 +2,7 @@ package org.tidings.door;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.tidings.ledger.Commit;
 import org.tidings.ledger.CommitResult;
@@ -62,5 +63,10 @@ final class MeddledLedger implements Ledger {
     @Override
     public Offset progressOf(String follower) {
         return ledger.progressOf(follower);
+    }
+
+    @Override
+    public Optional<String> cursorOf(String follower) {
+        return ledger.cursorOf(follower);
     }
 }

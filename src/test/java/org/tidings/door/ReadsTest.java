@@ -8,6 +8,7 @@ import static org.tidings.door.TestSite.path;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,11 @@ class ReadsTest {
         @Override
         public Offset progressOf(String follower) {
             return Offset.ORIGIN;
+        }
+
+        @Override
+        public Optional<String> cursorOf(String follower) {
+            return Optional.empty();
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.tidings.house;
 
+import static java.util.Map.entry;
+
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -9,17 +11,20 @@ final class FloorPlan {
     static final String HOUSE = "org.tidings.";
 
     /// The rooms that decide. Two of them that are not in each other's row meet in the log only.
-    private static final Map<String, Set<String>> MAY_USE = Map.of(
-            "model", Set.of(),
-            "ledger", Set.of("model"),
-            "namespace", Set.of("ledger", "model"),
-            "pool", Set.of("ledger", "model"),
-            "config", Set.of("access", "token", "model"),
-            "access", Set.of("namespace", "ledger", "model"),
-            "token", Set.of("access", "namespace", "ledger", "model"),
-            "door", Set.of("access", "namespace", "pool", "ledger", "model"),
-            "delivery", Set.of("access", "namespace", "ledger", "model"),
-            "channel", Set.of("delivery", "access", "namespace", "ledger", "model"));
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            entry("model", Set.of()),
+            entry("ledger", Set.of("model")),
+            entry("namespace", Set.of("ledger", "model")),
+            entry("pool", Set.of("ledger", "model")),
+            entry("catalogue", Set.of("ledger", "model")),
+            entry("config", Set.of("access", "token", "model")),
+            entry("access", Set.of("namespace", "ledger", "model")),
+            entry("token", Set.of("access", "namespace", "ledger", "model")),
+            entry("door", Set.of("access", "namespace", "pool", "ledger", "model")),
+            entry("delivery", Set.of("access", "namespace", "ledger", "model")),
+            entry("channel", Set.of("delivery", "access", "namespace", "ledger", "model")),
+            entry("rules", Set.of("catalogue", "ledger", "model")),
+            entry("transfer", Set.of("catalogue", "ledger", "model")));
 
     /// The edges: each may use every room that decides, and never another edge but those below.
     private static final Set<String> EDGES = Set.of(
@@ -31,6 +36,8 @@ final class FloorPlan {
             "wire.rest",
             "wire.docs",
             "wire.client",
+            "wire.site",
+            "wire.catalogue",
             "wire.oidc",
             "store.memory",
             "store.sql",
@@ -44,6 +51,8 @@ final class FloorPlan {
             "wire.channel", Set.of("wire.http", "wire.json"),
             "wire.rest", Set.of("wire.http", "wire.json"),
             "wire.docs", Set.of("wire.http", "wire.json"),
+            "wire.catalogue", Set.of("wire.http", "wire.json"),
+            "wire.site", Set.of("wire.client"),
             "wire.json", Set.of("wire.http"));
 
     /// The top of the house: `app` wires everything and `command` is what people type; they may know everything.
@@ -52,7 +61,15 @@ final class FloorPlan {
     /// What comes from outside, by the start of its package names, and the only rooms that know it.
     static final Map<String, Set<String>> ONLY_KNOWN_TO = Map.of(
             "org.eclipse.jetty",
-                    Set.of("wire.http", "wire.dav", "wire.api", "wire.json", "wire.channel", "wire.rest", "wire.docs"),
+                    Set.of(
+                            "wire.http",
+                            "wire.dav",
+                            "wire.api",
+                            "wire.json",
+                            "wire.channel",
+                            "wire.rest",
+                            "wire.docs",
+                            "wire.catalogue"),
             "com.nimbusds", Set.of("token", "wire.oidc"),
             "com.github.nitram509", Set.of("token"),
             "io.micrometer", Set.of("wire.api"),

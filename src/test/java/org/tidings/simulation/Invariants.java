@@ -17,6 +17,7 @@ import org.tidings.ledger.EventLog;
 import org.tidings.ledger.Signal;
 import org.tidings.model.AccessEvent;
 import org.tidings.model.AccessesMissed;
+import org.tidings.model.CatalogueEvent;
 import org.tidings.model.ChannelEvent;
 import org.tidings.model.FileId;
 import org.tidings.model.NamespaceEvent;
@@ -194,6 +195,7 @@ final class Invariants {
             case AccessEvent e -> Optional.empty();
             case AccessesMissed e -> Optional.empty();
             case ChannelEvent e -> Optional.empty();
+            case CatalogueEvent e -> Optional.empty();
         };
     }
 }

@@ -1,5 +1,6 @@
 package org.tidings.simulation;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.tidings.ledger.Commit;
 import org.tidings.ledger.CommitResult;
@@ -23,5 +24,10 @@ record LossyLedger(Ledger inner, Chance chance) implements Ledger {
     @Override
     public Offset progressOf(String follower) {
         return inner.progressOf(follower);
+    }
+
+    @Override
+    public Optional<String> cursorOf(String follower) {
+        return inner.cursorOf(follower);
     }
 }

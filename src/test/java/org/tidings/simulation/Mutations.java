@@ -82,6 +82,11 @@ final class Mutations {
         public Offset progressOf(String follower) {
             return inner.progressOf(follower);
         }
+
+        @Override
+        public Optional<String> cursorOf(String follower) {
+            return inner.cursorOf(follower);
+        }
     }
 
     /// Tells followers that they have heard nothing yet, and does not hold them to it.
@@ -98,6 +103,11 @@ final class Mutations {
         @Override
         public Offset progressOf(String follower) {
             return Offset.ORIGIN;
+        }
+
+        @Override
+        public Optional<String> cursorOf(String follower) {
+            return Optional.empty();
         }
     }
 

@@ -2,6 +2,7 @@ package org.tidings.store.memory;
 
 import java.util.Map;
 import java.util.Optional;
+import org.tidings.catalogue.DidRecord;
 import org.tidings.channel.Term;
 import org.tidings.ledger.Guard;
 import org.tidings.model.FileId;
@@ -11,7 +12,7 @@ import org.tidings.model.StoragePath;
 import org.tidings.namespace.Entry;
 
 /// Whether guards hold over a tree, the channels and the followers' progress. Pure.
-record Guards(Tree tree, ChannelBook channels, Map<String, Offset> progress) {
+record Guards(Tree tree, ChannelBook channels, CatalogueBook catalogue, Map<String, Offset> progress) {
 
     Optional<Guard> firstBroken(Iterable<Guard> guards) {
         for (Guard guard : guards) {
@@ -47,6 +48,8 @@ record Guards(Tree tree, ChannelBook channels, Map<String, Offset> progress) {
                 channels.standing(g.channel(), g.kind(), g.id())
                         .map(Term::since)
                         .equals(g.since());
+            case Guard.DidIs g ->
+                catalogue.find(g.did()).map(DidRecord::changed).equals(g.changed());
         };
     }
 

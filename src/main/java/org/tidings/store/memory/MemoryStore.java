@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.tidings.catalogue.Catalogue;
 import org.tidings.channel.Channel;
 import org.tidings.channel.Channels;
 import org.tidings.ledger.Commit;
@@ -24,6 +25,7 @@ import org.tidings.ledger.LogKeeping;
 import org.tidings.ledger.Signal;
 import org.tidings.model.AccessEvent;
 import org.tidings.model.AccessesMissed;
+import org.tidings.model.CatalogueEvent;
 import org.tidings.model.ChannelEvent;
 import org.tidings.model.NamespaceEvent;
 import org.tidings.model.Offset;
@@ -39,10 +41,13 @@ public final class MemoryStore implements Ledger, EventLog, LogKeeping {
     private final Tree tree;
     private final ChannelBook channelBook = new ChannelBook();
     private final List<Line> lines = new ArrayList<>();
+    private final CatalogueBook catalogueBook = new CatalogueBook();
     private final Map<String, Offset> progress = new HashMap<>();
+    private final Map<String, String> cursors = new HashMap<>();
     private final Map<String, CommitResult.Committed> keys = new HashMap<>();
     private final MemoryNamespace namespace;
     private final MemoryChannels channels = new MemoryChannels(this, channelBook);
+    private final MemoryCatalogue catalogue = new MemoryCatalogue(this, catalogueBook);
     private Offset trimmed = Offset.ORIGIN;
     private Instant lastAt = Instant.EPOCH;
 
@@ -63,6 +68,10 @@ public final class MemoryStore implements Ledger, EventLog, LogKeeping {
         return channels;
     }
 
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
     @Override
     public synchronized CompletableFuture<CommitResult> submit(Commit commit) {
         Optional<CommitResult> known = commit.key().map(keys::get);
@@ -81,7 +90,10 @@ public final class MemoryStore implements Ledger, EventLog, LogKeeping {
     private CommitResult record(Commit commit) {
         Offset before = head();
         append(commit);
-        commit.progress().ifPresent(p -> progress.put(p.follower(), p.offset()));
+        commit.progress().ifPresent(p -> {
+            progress.put(p.follower(), p.offset());
+            p.cursor().ifPresent(cursor -> cursors.put(p.follower(), cursor));
+        });
         var committed = new CommitResult.Committed(before, head());
         commit.key().ifPresent(key -> keys.put(key, committed));
         if (!commit.events().isEmpty()) {
@@ -97,9 +109,11 @@ public final class MemoryStore implements Ledger, EventLog, LogKeeping {
         try {
             commit.events().forEach(event -> append(event, commit));
             tree.keep();
+            catalogueBook.keep();
         } catch (IllegalStateException impossible) {
             tree.undo();
             channelBook.adopt(channelsThen);
+            catalogueBook.undo();
             lastAt = then;
             lines.subList((int) (before.value() - trimmed.value()), lines.size())
                     .clear();
@@ -118,6 +132,7 @@ public final class MemoryStore implements Ledger, EventLog, LogKeeping {
                     progress.remove(Channel.followerOf(e.channel()));
                 }
             }
+            case CatalogueEvent e -> catalogueBook.fold(e, offset, at);
             case AccessEvent e -> {}
             case AccessesMissed e -> {}
         }
@@ -135,6 +150,11 @@ public final class MemoryStore implements Ledger, EventLog, LogKeeping {
     @Override
     public synchronized Offset progressOf(String follower) {
         return progress.getOrDefault(follower, Offset.ORIGIN);
+    }
+
+    @Override
+    public synchronized Optional<String> cursorOf(String follower) {
+        return Optional.ofNullable(cursors.get(follower));
     }
 
     @Override
@@ -193,6 +213,6 @@ public final class MemoryStore implements Ledger, EventLog, LogKeeping {
 
     /// The first guard of these that does not hold now, for tests and the simulation.
     public synchronized Optional<Guard> firstBroken(List<Guard> guards) {
-        return new Guards(tree, channelBook, progress).firstBroken(guards);
+        return new Guards(tree, channelBook, catalogueBook, progress).firstBroken(guards);
     }
 }

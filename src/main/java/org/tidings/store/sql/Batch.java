@@ -15,8 +15,10 @@ import org.tidings.ledger.CommitResult.Committed;
 import org.tidings.ledger.Heading;
 import org.tidings.ledger.LedgerBroken;
 import org.tidings.ledger.Line;
+import org.tidings.ledger.Progress;
 import org.tidings.model.AccessEvent;
 import org.tidings.model.AccessesMissed;
+import org.tidings.model.CatalogueEvent;
 import org.tidings.model.ChannelEvent;
 import org.tidings.model.NamespaceEvent;
 import org.tidings.model.Offset;
@@ -31,9 +33,10 @@ final class Batch {
     private final InstantSource clock;
     private final Draft draft;
     private final ChannelDraft channels;
+    private final CatalogueDraft catalogue;
     private final GuardCheck guards;
     private final List<Line> lines = new ArrayList<>();
-    private final Map<String, Offset> progress = new HashMap<>();
+    private final Map<String, Progress> progress = new HashMap<>();
     private final Map<String, Committed> answers = new HashMap<>();
     private final List<Runnable> replies = new ArrayList<>();
     private Instant lastAt;
@@ -47,7 +50,8 @@ final class Batch {
         this.clock = clock;
         this.draft = new Draft(committed);
         this.channels = new ChannelDraft(new SqlChannels.Committed(own));
-        this.guards = new GuardCheck(draft, channels, new Asked());
+        this.catalogue = new CatalogueDraft(new SqlCatalogue.Committed(own));
+        this.guards = new GuardCheck(draft, channels, catalogue, new Asked());
         this.lastAt = before.lastAt();
     }
 
@@ -77,6 +81,7 @@ final class Batch {
         Draft facts = new Draft(draft);
         boolean ofChannels = commit.events().stream().anyMatch(ChannelEvent.class::isInstance);
         ChannelDraft channelFacts = ofChannels ? new ChannelDraft(channels) : channels;
+        CatalogueDraft catalogueFacts = new CatalogueDraft(catalogue);
         List<Line> said = new ArrayList<>(commit.events().size());
         Instant at = lastAt;
         for (int i = 0; i < commit.events().size(); i++) {
@@ -86,6 +91,7 @@ final class Batch {
             switch (event) {
                 case NamespaceEvent e -> new Fold(facts, offset, at).fold(e);
                 case ChannelEvent e -> new ChannelFold(channelFacts, offset, at).fold(e);
+                case CatalogueEvent e -> catalogueFacts.fold(e, offset, at);
                 case AccessEvent e -> {}
                 case AccessesMissed e -> {}
             }
@@ -99,12 +105,13 @@ final class Batch {
         }
         Offset first = head();
         draft.absorb(facts);
+        catalogue.absorb(catalogueFacts);
         if (ofChannels) {
             channels.absorb(channelFacts);
         }
         lines.addAll(said);
         lastAt = at;
-        commit.progress().ifPresent(p -> progress.put(p.follower(), p.offset()));
+        commit.progress().ifPresent(p -> progress.put(p.follower(), p));
         var committed = new Committed(first, head());
         commit.key().ifPresent(key -> answers.put(key, committed));
         reply(submission, committed);
@@ -143,6 +150,7 @@ final class Batch {
         Tombstones.write(lane, draft.tombstones());
         LabelRows.write(lane, draft.labels());
         channels.write(lane);
+        catalogue.write(lane);
         lineBytes = LogRows.append(lane, lines);
         Bookmarks.write(lane, progress, answers);
         after().write(lane);
@@ -175,8 +183,8 @@ final class Batch {
     private final class Asked implements GuardCheck.Known {
         @Override
         public Offset progressOf(String follower) {
-            Offset ours = progress.get(follower);
-            return ours != null ? ours : own.read(lane -> Bookmarks.progress(lane, follower));
+            Progress ours = progress.get(follower);
+            return ours != null ? ours.offset() : own.read(lane -> Bookmarks.progress(lane, follower));
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.tidings.store.sql;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +67,11 @@ final class Committer implements Ledger, Worker {
     @Override
     public Offset progressOf(String follower) {
         return reads.read(lane -> Bookmarks.progress(lane, follower));
+    }
+
+    @Override
+    public Optional<String> cursorOf(String follower) {
+        return reads.read(lane -> Bookmarks.cursor(lane, follower));
     }
 
     @Override

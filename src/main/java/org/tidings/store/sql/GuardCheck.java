@@ -2,6 +2,7 @@ package org.tidings.store.sql;
 
 import java.util.List;
 import java.util.Optional;
+import org.tidings.catalogue.DidRecord;
 import org.tidings.channel.Term;
 import org.tidings.ledger.Guard;
 import org.tidings.model.FileId;
@@ -11,7 +12,7 @@ import org.tidings.model.StoragePath;
 import org.tidings.namespace.Entry;
 
 /// Whether guards hold over views of the namespace and the channels, and what else is known.
-record GuardCheck(View view, ChannelView channels, Known known) {
+record GuardCheck(View view, ChannelView channels, CatalogueView catalogue, Known known) {
 
     /// What guards ask beside the namespace.
     interface Known {
@@ -49,6 +50,7 @@ record GuardCheck(View view, ChannelView channels, Known known) {
                 channels.standing(g.channel(), g.kind(), g.id())
                         .map(Term::since)
                         .equals(g.since());
+            case Guard.DidIs g -> catalogue.did(g.did()).map(DidRecord::changed).equals(g.changed());
         };
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One connection to the database, and the statements prepared on it so far. One thread at a time.
 final class Lane implements AutoCloseable {
@@ -57,8 +58,9 @@ final class Lane implements AutoCloseable {
         }
     }
 
+    /// @param parameters null for SQL's NULL
     /// @return how many rows it touched
-    int update(String sql, Object... parameters) throws SQLException {
+    int update(String sql, @Nullable Object... parameters) throws SQLException {
         return bound(sql, parameters).executeUpdate();
     }
 
@@ -82,7 +84,7 @@ final class Lane implements AutoCloseable {
         connection.close();
     }
 
-    private PreparedStatement bound(String sql, Object... parameters) throws SQLException {
+    private PreparedStatement bound(String sql, @Nullable Object... parameters) throws SQLException {
         PreparedStatement statement = statement(sql);
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.tidings.catalogue.Catalogue;
 import org.tidings.channel.Channels;
 import org.tidings.ledger.EventCodec;
 import org.tidings.ledger.EventLog;
@@ -37,6 +38,7 @@ public final class SqlStore implements AutoCloseable {
     private final SqlLog log;
     private final Namespace namespace;
     private final Channels channels;
+    private final Catalogue catalogue;
     private final Leases leases;
     private final Optional<Checkpointer> checkpointer;
 
@@ -83,6 +85,7 @@ public final class SqlStore implements AutoCloseable {
         this.log = new SqlLog(ground);
         this.namespace = new SqlNamespace(ground);
         this.channels = new SqlChannels(ground.reads());
+        this.catalogue = new SqlCatalogue(ground.reads());
         this.leases = new SqlLeases(writer, tools.clock());
         this.checkpointer = switch (dialect) {
             case Sqlite sqlite ->
@@ -125,6 +128,10 @@ public final class SqlStore implements AutoCloseable {
 
     public Channels channels() {
         return channels;
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
     }
 
     public Leases leases() {

@@ -1,0 +1,49 @@
+package org.tidings.catalogue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.tidings.model.NamespaceEvent;
+
+/// The log of a site that can be followed, as far as it has been heard: files it told of, in order.
+public interface SiteLog {
+
+    /// What follows, without waiting for more to come.
+    ///
+    /// @param after as a [Told] had it; empty to begin with a listing of all that is there
+    /// @param limit of events, at least 1
+    Reading read(Optional<String> after, int limit);
+
+    /// One thing the site told.
+    ///
+    /// @param cursor with which to go on behind it
+    /// @param user who did it there; empty for the site itself
+    record Told(String cursor, Instant at, Optional<String> user, Said said) {}
+
+    /// What it was about.
+    sealed interface Said {
+        /// Something happened.
+        record Happened(NamespaceEvent event) implements Said {}
+
+        /// Something was there when the listing came to it; told as if it were created now.
+        record Listed(NamespaceEvent.FileCreated file) implements Said {}
+
+        /// The listing is over: what it did not tell of was not there at `begun`.
+        record ListingDone(Instant begun) implements Said {}
+
+        /// Nothing that concerns files; only the cursor moved.
+        record Nothing() implements Said {}
+    }
+
+    /// What came of reading.
+    sealed interface Reading {
+        /// The next; empty when there is nothing yet.
+        record Next(List<Told> told) implements Reading {}
+
+        /// The cursor means nothing there any more: a listing has to come first.
+        record Gap() implements Reading {}
+
+        /// It does not answer.
+        record Silent(String reason) implements Reading {}
+    }
+}
