@@ -16,20 +16,23 @@ public interface SiteLog {
 
     /// One thing the site told.
     ///
-    /// @param cursor with which to go on behind it
+    /// @param cursor with which to go on behind it; empty in a listing, which is begun again if it breaks off
     /// @param user who did it there; empty for the site itself
-    record Told(String cursor, Instant at, Optional<String> user, Said said) {}
+    record Told(Optional<String> cursor, Instant at, Optional<String> user, Said said) {}
 
     /// What it was about.
     sealed interface Said {
         /// Something happened.
         record Happened(NamespaceEvent event) implements Said {}
 
+        /// A listing of all that is there begins; what an earlier one told counts no more.
+        record ListingBegun() implements Said {}
+
         /// Something was there when the listing came to it; told as if it were created now.
         record Listed(NamespaceEvent.FileCreated file) implements Said {}
 
-        /// The listing is over: what it did not tell of was not there at `begun`.
-        record ListingDone(Instant begun) implements Said {}
+        /// The listing is over: what it did not tell of is not there.
+        record ListingDone() implements Said {}
 
         /// Nothing that concerns files; only the cursor moved.
         record Nothing() implements Said {}

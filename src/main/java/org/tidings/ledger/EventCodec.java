@@ -23,6 +23,7 @@ import org.tidings.model.Subject;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,10 +75,17 @@ public final class EventCodec {
     /// @throws IllegalArgumentException when the data are not those of such an event
     public StorageEvent decode(EventType type, byte[] data) {
         try {
-            return EventReader.read(type, mapper.readTree(data));
+            return decode(type, mapper.readTree(data));
         } catch (JacksonException | DateTimeException notOne) {
             throw new IllegalArgumentException("These are not the data of a " + type.shortName() + ".", notOne);
         }
+    }
+
+    /// The same, of data that were parsed already.
+    ///
+    /// @throws IllegalArgumentException when the data are not those of such an event
+    public StorageEvent decode(EventType type, JsonNode data) {
+        return EventReader.read(type, data);
     }
 
     private void writeFile(JsonGenerator json, EntryEvent event) {

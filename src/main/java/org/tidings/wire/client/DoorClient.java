@@ -117,6 +117,23 @@ public final class DoorClient {
         return answered(request).map(Digests::of);
     }
 
+    /// What a file is, by the site's own word.
+    ///
+    /// @param sizeBytes -1 if it does not say
+    /// @param digests by their names of RFC 3230, in hex; those asked for that it has
+    public record Seen(long sizeBytes, Map<String, String> digests) {}
+
+    /// Looks at a file without reading it; both families of digests are asked for (RFC 3230, RFC 9530).
+    public Answer<Seen> look(StoragePath path) {
+        var request = endpoint.request(PathCoding.encoded(path))
+                .header("Want-Digest", "adler32, crc32c, md5, sha-256")
+                .method("HEAD", BodyPublishers.noBody())
+                .build();
+        return answered(request)
+                .map(headers ->
+                        new Seen(headers.firstValueAsLong("Content-Length").orElse(-1), Digests.of(headers)));
+    }
+
     /// Removes a file, or a directory and all below it.
     public Answer<Boolean> remove(StoragePath path) {
         var request = endpoint.request(PathCoding.encoded(path)).DELETE().build();

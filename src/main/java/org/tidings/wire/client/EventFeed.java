@@ -128,10 +128,17 @@ public final class EventFeed {
     }
 
     private static Ending refused(HttpResponse<Flow.Publisher<List<ByteBuffer>>> response) {
+        Answer.Refused<Boolean> refusal = refusal(response);
+        return new Ending.Refused(refusal.status(), refusal.sentence());
+    }
+
+    /// The refusal in an answer whose body nobody took yet.
+    static <T> Answer.Refused<T> refusal(HttpResponse<Flow.Publisher<List<ByteBuffer>>> response) {
         BodySubscriber<String> whole = BodySubscribers.ofString(StandardCharsets.UTF_8);
         response.body().subscribe(whole);
         String type = response.headers().firstValue("Content-Type").orElse("");
         String text = whole.getBody().toCompletableFuture().join();
-        return new Ending.Refused(response.statusCode(), Refusals.sentence(response.statusCode(), type, text.strip()));
+        int status = response.statusCode();
+        return new Answer.Refused<>(status, Refusals.sentence(status, type, text.strip()));
     }
 }

@@ -1,0 +1,165 @@
+package org.tidings.catalogue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.tidings.catalogue.SiteLog.Said;
+import org.tidings.catalogue.SiteLog.Told;
+import org.tidings.model.CatalogueEvent;
+import org.tidings.model.Content;
+import org.tidings.model.Did;
+import org.tidings.model.Fingerprint;
+import org.tidings.model.Holding;
+import org.tidings.model.NamespaceEvent;
+import org.tidings.model.ReplicaEvent;
+import org.tidings.model.ReplicaEvent.Reason;
+import org.tidings.model.Rse;
+import org.tidings.model.StoragePath;
+import org.tidings.model.Subject;
+import org.tidings.model.Traits;
+
+/// What a site told, in the words of the catalogue.
+final class SiteFacts {
+    private static final int PAGE = 1000;
+
+    private final Rse rse;
+    private final Catalogue catalogue;
+    private final String ourUser;
+
+    /// @param ourUser the login name under which our own transfers and removals are done there
+    SiteFacts(Rse rse, Catalogue catalogue, String ourUser) {
+        this.rse = rse;
+        this.catalogue = catalogue;
+        this.ourUser = ourUser;
+    }
+
+    List<CatalogueEvent> of(Told told) {
+        boolean ours = told.user().filter(ourUser::equals).isPresent();
+        return switch (told.said()) {
+            case Said.Happened happened -> of(happened.event(), told.at(), ours);
+            case Said.Listed listed -> listed(listed.file(), told.at());
+            case Said.ListingBegun _, Said.ListingDone _, Said.Nothing _ -> List.of();
+        };
+    }
+
+    private List<CatalogueEvent> of(NamespaceEvent event, Instant at, boolean ours) {
+        return switch (event) {
+            case NamespaceEvent.FileCreated e -> List.of(added(e.subject(), e.content(), at, ours));
+            case NamespaceEvent.FileWritten e -> List.of(added(e.subject(), e.content(), at, ours));
+            case NamespaceEvent.FileDeleted e ->
+                List.of(removed(e.subject(), e.content(), ours ? Reason.RELEASED : Reason.DELETED));
+            case NamespaceEvent.FileRenamed e -> renamed(e, at, ours);
+            case NamespaceEvent.DirectoryRenamed e ->
+                moved(e.from().path(), e.subject().place().path());
+            case NamespaceEvent.LabelsChanged e ->
+                e.content()
+                        .<List<CatalogueEvent>>map(content -> List.of(described(e.subject(), content)))
+                        .orElse(List.of());
+            case NamespaceEvent.PermissionsChanged _,
+                    NamespaceEvent.XattrsChanged _,
+                    NamespaceEvent.TimesChanged _,
+                    NamespaceEvent.DirectoryCreated _,
+                    NamespaceEvent.DirectoryDeleted _ -> List.of();
+        };
+    }
+
+    /// What is known already is no news; whose it is was told when it came.
+    private List<CatalogueEvent> listed(NamespaceEvent.FileCreated file, Instant at) {
+        Did did = Naming.didOf(file.subject().place().path());
+        Optional<Replica> known = catalogue
+                .find(did)
+                .flatMap(r -> Optional.ofNullable(r.replicas().get(rse)));
+        boolean same = known.filter(replica -> replica.state() != Replica.State.LOST
+                        && replica.holding()
+                                .id()
+                                .equals(Optional.of(file.subject().id()))
+                        && replica.holding().generation() == file.content().generation())
+                .isPresent();
+        return same ? List.of() : List.of(added(file.subject(), file.content(), at, isOurs(did)));
+    }
+
+    /// A copy we asked for may have arrived while we did not listen.
+    private boolean isOurs(Did did) {
+        return catalogue
+                .find(did)
+                .filter(r -> r.copying().containsKey(rse)
+                        || Optional.ofNullable(r.replicas().get(rse))
+                                .filter(replica -> replica.holding().ours())
+                                .isPresent())
+                .isPresent();
+    }
+
+    private CatalogueEvent described(Subject subject, Content content) {
+        Did did = Naming.didOf(subject.place().path());
+        Instant created = catalogue.find(did).map(r -> r.traits().created()).orElse(Instant.EPOCH);
+        return added(subject, content, created, isOurs(did));
+    }
+
+    private CatalogueEvent added(Subject subject, Content content, Instant at, boolean ours) {
+        StoragePath path = subject.place().path();
+        Did did = Naming.didOf(path);
+        var traits = new Traits(Integer.toString(subject.owner().uid()), new TreeSet<>(subject.labels()), at);
+        return new ReplicaEvent.ReplicaAdded(did, rse, holding(subject, content, ours), Optional.of(traits));
+    }
+
+    private static Holding holding(Subject subject, Content content, boolean ours) {
+        return new Holding(
+                subject.place().path(), Optional.of(subject.id()), content.generation(), Fingerprint.of(content), ours);
+    }
+
+    private CatalogueEvent removed(Subject subject, Content content, Reason reason) {
+        Did did = Naming.didOf(subject.place().path());
+        return new ReplicaEvent.ReplicaRemoved(did, rse, holding(subject, content, false), reason);
+    }
+
+    private List<CatalogueEvent> renamed(NamespaceEvent.FileRenamed e, Instant at, boolean ours) {
+        return List.of(
+                removed(e.subject().at(e.from()), e.content(), Reason.RENAMED),
+                added(e.subject(), e.content(), at, ours));
+    }
+
+    /// Every file below a directory that moved has another name now.
+    private List<CatalogueEvent> moved(StoragePath from, StoragePath to) {
+        List<CatalogueEvent> facts = new ArrayList<>();
+        Did first = Naming.didOf(from.child("x"));
+        String prefix = first.name().substring(0, first.name().length() - 1);
+        Optional<Did> after = Optional.empty();
+        while (true) {
+            List<DidRecord> page = catalogue.list(first.scope(), prefix, after, PAGE);
+            for (DidRecord record : page) {
+                Replica replica = record.replicas().get(rse);
+                if (replica != null && replica.holding().path().isAtOrBelow(from)) {
+                    moved(record, replica, from, to, facts);
+                }
+            }
+            if (page.size() < PAGE) {
+                return facts;
+            }
+            after = Optional.of(page.getLast().did());
+        }
+    }
+
+    private void moved(
+            DidRecord record, Replica replica, StoragePath from, StoragePath to, List<CatalogueEvent> facts) {
+        Holding was = replica.holding();
+        StoragePath path = was.path().moved(from, to);
+        var is = new Holding(path, was.id(), was.generation(), was.bytes(), was.ours());
+        facts.add(new ReplicaEvent.ReplicaRemoved(record.did(), rse, was, Reason.RENAMED));
+        facts.add(new ReplicaEvent.ReplicaAdded(Naming.didOf(path), rse, is, Optional.of(record.traits())));
+    }
+
+    /// What an RSE was believed to hold, and does not.
+    List<CatalogueEvent> vanished(List<Did> dids) {
+        List<CatalogueEvent> facts = new ArrayList<>();
+        for (Did did : dids) {
+            catalogue
+                    .find(did)
+                    .flatMap(r -> Optional.ofNullable(r.replicas().get(rse)))
+                    .ifPresent(replica ->
+                            facts.add(new ReplicaEvent.ReplicaRemoved(did, rse, replica.holding(), Reason.VANISHED)));
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,256 @@
+package org.tidings.transfer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.tidings.catalogue.Catalogue;
+import org.tidings.catalogue.Catalogue.Way;
+import org.tidings.catalogue.Copying;
+import org.tidings.catalogue.Copying.Route;
+import org.tidings.catalogue.DidRecord;
+import org.tidings.catalogue.Replica;
+import org.tidings.ledger.Commit;
+import org.tidings.ledger.CommitResult;
+import org.tidings.ledger.Guard;
+import org.tidings.ledger.Ledger;
+import org.tidings.ledger.Worker;
+import org.tidings.model.CatalogueEvent;
+import org.tidings.model.Fingerprint;
+import org.tidings.model.Holding;
+import org.tidings.model.Origin;
+import org.tidings.model.ReplicaEvent;
+import org.tidings.model.Rse;
+import org.tidings.model.StoragePath;
+import org.tidings.model.TransferEvent;
+import org.tidings.model.TransferEvent.Failure;
+import org.tidings.model.TransferEvent.FailureClass;
+import org.tidings.transfer.CopyEngine.Outcome;
+import org.tidings.transfer.CopyEngine.Sight;
+
+/// Carries out one transfer at a time: says that it began, has it copied, looks at what arrived, says how it ended.
+///
+/// Several of these share one [Board]. The word of whoever copied is not believed: size and checksum are asked of the
+/// destination. What is there and wrong is removed if a copy of ours may have left it.
+public final class TransferWorker implements Worker {
+    private final String name;
+    private final Ground ground;
+
+    /// What all workers stand on.
+    public record Ground(
+            Ledger ledger,
+            Catalogue catalogue,
+            CopyEngine engine,
+            Sites sites,
+            Board board,
+            Chance chance,
+            Origin origin) {}
+
+    /// @param retry when failures are tried again
+    public record Chance(InstantSource clock, RandomGenerator random, Retry retry) {}
+
+    /// What is in hand.
+    ///
+    /// @param from where it lies at the source
+    private record Task(Way way, DidRecord record, Copying copying, Route route, StoragePath from) {
+        StoragePath to() {
+            Replica there = record.replicas().get(way.rse());
+            return there == null ? record.home() : there.holding().path();
+        }
+
+        /// Only what is ours, or known to be lost, may be overwritten.
+        boolean mayOverwrite() {
+            Replica there = record.replicas().get(way.rse());
+            return there != null && (there.holding().ours() || there.state() == Replica.State.LOST);
+        }
+    }
+
+    public TransferWorker(String name, Ground ground) {
+        this.name = name;
+        this.ground = ground;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean step() {
+        Optional<Way> way = ground.board().take(now());
+        way.ifPresent(this::carryOut);
+        return way.isPresent();
+    }
+
+    private void carryOut(Way way) {
+        boolean worked = false;
+        try {
+            worked = begun(way).map(this::copied).orElse(true);
+        } finally {
+            ground.board().giveBack(way, worked);
+        }
+    }
+
+    /// Says that the transfer is under way, if it is still wanted and there is a way.
+    private Optional<Task> begun(Way way) {
+        Optional<DidRecord> record = ground.catalogue().find(way.did());
+        Copying copying = record.map(r -> r.copying().get(way.rse())).orElse(null);
+        if (record.isEmpty() || copying == null || copying.state() != Copying.State.WAITING) {
+            return Optional.empty();
+        }
+        var routes = new Routes(ground.catalogue().rses(), ground.board()::busy);
+        Optional<Route> route = routes.next(record.get(), way.rse(), copying);
+        if (route.isEmpty()) {
+            say(record.get(), failed(way, copying, Optional.empty(), noSource()));
+            return Optional.empty();
+        }
+        Route taken = route.get();
+        StoragePath from = Objects.requireNonNull(record.get().replicas().get(taken.source()), "a good one")
+                .holding()
+                .path();
+        var started = new TransferEvent.TransferStarted(
+                copying.order().transfer(), way.did(), way.rse(), taken.source(), taken.mode());
+        return say(record.get(), started)
+                ? Optional.of(new Task(way, record.get(), copying, taken, from))
+                : Optional.empty();
+    }
+
+    private static Failure noSource() {
+        return new Failure(FailureClass.SOURCE_MISSING, "No good copy can be read now.");
+    }
+
+    /// Whether the bytes are there in the end.
+    private boolean copied(Task task) {
+        Instant began = now();
+        Optional<Sight> before = task.copying().attempts() > 0 ? Optional.of(sight(task)) : Optional.empty();
+        if (before.filter(sight -> isWanted(task, sight)).isPresent()) {
+            return arrived(task, began);
+        }
+        before.filter(sight -> isLeftover(task, sight))
+                .ifPresent(wrong -> ground.engine().remove(task.way().rse(), task.to()));
+        return switch (ground.engine().copy(order(task))) {
+            case Outcome.Done _ -> verified(task, began);
+            case Outcome.Failed failed -> gaveUp(task, failed.failure());
+        };
+    }
+
+    private static CopyEngine.Order order(Task task) {
+        return new CopyEngine.Order(
+                task.way().did(),
+                new CopyEngine.Place(task.route().source(), task.from()),
+                new CopyEngine.Place(task.way().rse(), task.to()),
+                task.copying().order().bytes(),
+                task.route().mode(),
+                task.mayOverwrite());
+    }
+
+    private Sight sight(Task task) {
+        return ground.engine().look(task.way().rse(), task.to());
+    }
+
+    private static boolean isWanted(Task task, Sight sight) {
+        return sight instanceof Sight.Present(Fingerprint there)
+                && task.copying().order().bytes().agreesWith(there);
+    }
+
+    /// Whether it is certainly wrong, and where nothing but a copy of ours can have put it.
+    private static boolean isLeftover(Task task, Sight sight) {
+        return sight instanceof Sight.Present(Fingerprint there)
+                && task.copying().order().bytes().contradicts(there)
+                && (task.mayOverwrite()
+                        || !task.record().replicas().containsKey(task.way().rse()));
+    }
+
+    private boolean verified(Task task, Instant began) {
+        return switch (sight(task)) {
+            case Sight.Present(Fingerprint there)
+            when task.copying().order().bytes().agreesWith(there) -> arrived(task, began);
+            case Sight.Present(Fingerprint there) -> mismatch(task, there);
+            case Sight.Absent _ ->
+                end(task, new Failure(FailureClass.MISMATCH, "It was copied, by their word, but is not there."));
+            case Sight.Unknown unknown -> end(task, unknown.failure());
+        };
+    }
+
+    private boolean mismatch(Task task, Fingerprint there) {
+        Fingerprint wanted = task.copying().order().bytes();
+        if (wanted.contradicts(there)) {
+            ground.engine().remove(task.way().rse(), task.to());
+        }
+        String text = wanted.contradicts(there)
+                ? "What arrived is not what was wanted: " + told(there) + " in place of " + told(wanted) + "."
+                : "Nobody can tell whether it arrived well: the site tells no checksum we know.";
+        return end(task, new Failure(FailureClass.MISMATCH, text));
+    }
+
+    private static String told(Fingerprint bytes) {
+        String sums =
+                bytes.checksums().isEmpty() ? "" : ", " + bytes.checksums().getFirst();
+        return bytes.sizeBytes() + " bytes" + sums;
+    }
+
+    /// A failed copy may have left a part of the file behind.
+    private boolean gaveUp(Task task, Failure failure) {
+        Sight left = sight(task);
+        if (isWanted(task, left) && failure.kind() != FailureClass.SOURCE_MISSING) {
+            return arrived(task, now());
+        }
+        if (isLeftover(task, left)) {
+            ground.engine().remove(task.way().rse(), task.to());
+        }
+        return end(task, failure);
+    }
+
+    private boolean end(Task task, Failure failure) {
+        ground.catalogue().find(task.way().did()).ifPresent(record -> {
+            Copying copying = record.copying().get(task.way().rse());
+            if (copying != null && copying.order().equals(task.copying().order())) {
+                say(record, failed(task.way(), copying, Optional.of(task.route().source()), failure));
+            }
+        });
+        return false;
+    }
+
+    private TransferEvent failed(Way way, Copying copying, Optional<Rse> source, Failure failure) {
+        int attempt = copying.attempts() + 1;
+        var chance = ground.chance();
+        Duration pause = chance.retry().pause(attempt, failure.kind(), chance.random());
+        return new TransferEvent.TransferFailed(
+                copying.order().transfer(), way.did(), way.rse(), source, failure, attempt, now().plus(pause));
+    }
+
+    private boolean arrived(Task task, Instant began) {
+        Way way = task.way();
+        Fingerprint bytes = task.copying().order().bytes();
+        List<CatalogueEvent> facts = new ArrayList<>();
+        if (!ground.sites().tells(way.rse())) {
+            var holding = new Holding(task.to(), Optional.empty(), 0, bytes, true);
+            facts.add(new ReplicaEvent.ReplicaAdded(way.did(), way.rse(), holding, Optional.empty()));
+        }
+        facts.add(new TransferEvent.TransferSucceeded(
+                task.copying().order().transfer(),
+                way.did(),
+                way.rse(),
+                task.route().source(),
+                task.route().mode(),
+                bytes.sizeBytes(),
+                Duration.between(began, now())));
+        ground.ledger().commit(Commit.of(ground.origin(), facts));
+        return true;
+    }
+
+    /// Whether nothing of the file changed meanwhile.
+    private boolean say(DidRecord record, TransferEvent event) {
+        var guard = new Guard.DidIs(record.did(), Optional.of(record.changed()));
+        return ground.ledger().commit(Commit.of(ground.origin(), List.of(event), guard))
+                instanceof CommitResult.Committed;
+    }
+
+    private Instant now() {
+        return ground.chance().clock().instant();
+    }
+}
