@@ -31,13 +31,22 @@ public final class DemoSite implements Furnishing {
     /// @param doorPort 0 for any free one, as for `apiPort`
     /// @param hash of the password of all three
     public DemoSite(Path directory, int doorPort, int apiPort, PasswordHash hash) {
+        this(told(directory, doorPort, apiPort), hash);
+    }
+
+    /// @param hash of the password of all three
+    public DemoSite(Config config, PasswordHash hash) {
+        this.config = config;
         this.hash = hash;
+    }
+
+    private static Config told(Path directory, int doorPort, int apiPort) {
         Map<String, String> told = new HashMap<>();
         told.put("site.name", "demo");
         told.put("site.directory", directory.toString());
         told.put("door.port", Integer.toString(doorPort));
         told.put("api.port", Integer.toString(apiPort));
-        this.config = ConfigFile.read("", directory, told, Map.of());
+        return ConfigFile.read("", directory, told, Map.of());
     }
 
     public Config config() {

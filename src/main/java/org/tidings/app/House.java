@@ -140,6 +140,10 @@ public final class House implements AutoCloseable {
         var channels = ChannelRooms.open(new ChannelRooms.Stand(config, store, delivery, codec), clock, random);
         channels.workers().forEach(worker -> runner.run(worker, new Signal(), Runner.Kind.VIRTUAL));
 
+        if (!config.catalogue().sites().isEmpty()) {
+            openCatalogue(store, codec);
+        }
+
         var ground = new Ground(
                 store.namespace(), store.ledger(), pools, new Locks(clock, Locks.Limits.DEFAULT), mint, customs());
         var reads = new Reads(store.ledger(), mint, toldReads(channels.watched()));
@@ -153,6 +157,15 @@ public final class House implements AutoCloseable {
                 .table();
         api = openApi(routes, new Doorkeeper(reception));
         keep(() -> delivery.sayBye());
+    }
+
+    private void openCatalogue(SqlStore store, EventCodec codec) {
+        var threads = Crowd.gather();
+        keep(threads::shutdownNow);
+        var rooms =
+                CatalogueRooms.open(new CatalogueRooms.Stand(config, store, codec, clock, random, threads, logGrew));
+        keep(rooms::close);
+        rooms.jobs().forEach(job -> runner.run(job.worker(), job.wake(), job.kind()));
     }
 
     private ExecutorService threadsForDisks() {

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tidings.access.PasswordHash;
 import org.tidings.app.DemoSite;
+import org.tidings.app.DemoSites;
 import org.tidings.app.House;
 import org.tidings.app.TimeAndChance;
 import picocli.CommandLine.Command;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
 final class Demo implements Callable<Integer> {
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final int PASSWORD_LENGTH = 10;
+    private static final int MOST_SITES = 26;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -41,6 +43,13 @@ final class Demo implements Callable<Integer> {
     @Option(names = "--password", paramLabel = "PW", description = "Of all its users. Default: a random one, printed.")
     private @Nullable String password;
 
+    @Option(
+            names = "--sites",
+            paramLabel = "N",
+            description = "So many sites, and a catalogue of them with rules that keep copies. The catalogue has the"
+                    + " ports given, the sites the next ones.")
+    private int sites;
+
     @Override
     public Integer call() throws InterruptedException {
         var random = TimeAndChance.unguessable();
@@ -49,9 +58,15 @@ final class Demo implements Callable<Integer> {
                 .toAbsolutePath()
                 .normalize();
         String chosen = Optional.ofNullable(password).orElseGet(() -> drawn(random));
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        if (sites > 0) {
+            Path place = data == null ? directory.resolveSibling("tidings-demo-sites") : directory;
+            new DemoOfSites(new DemoSites(place, Math.min(sites, MOST_SITES), doorPort, apiPort), place, chosen, out)
+                    .run(random);
+            return Exit.OK.code();
+        }
         var hash = PasswordHash.of(chosen, PasswordHash.USUAL_COST, random);
         var site = new DemoSite(directory, doorPort, apiPort, hash);
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         Serving.untilStopped(site.config(), site, out, (house, screen) -> greet(directory, chosen, house, screen));
         return Exit.OK.code();
     }

@@ -2,6 +2,7 @@ package org.tidings.command;
 
 import java.io.PrintWriter;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tidings.app.Furnishing;
@@ -10,6 +11,7 @@ import org.tidings.config.Config;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `tidings serve`: a site, as its configuration says.
@@ -21,12 +23,21 @@ final class Serve implements Callable<Integer> {
     @Mixin
     private ConfigOptions options = new ConfigOptions();
 
+    @Option(names = "--ends-with", hidden = true, paramLabel = "PID", description = "Stop when this process ends.")
+    private @Nullable Long endsWith;
+
     @Override
     public Integer call() throws InterruptedException {
         Config config = options.read();
+        Optional.ofNullable(endsWith).ifPresent(Serve::endWith);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         Serving.untilStopped(config, Furnishing.NONE, out, (house, screen) -> greet(config, house, screen));
         return Exit.OK.code();
+    }
+
+    private static void endWith(long pid) {
+        ProcessHandle.of(pid)
+                .ifPresentOrElse(parent -> parent.onExit().thenRun(() -> System.exit(0)), () -> System.exit(0));
     }
 
     private static void greet(Config config, House house, PrintWriter out) {

@@ -1,14 +1,17 @@
 package org.tidings.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tidings.access.AddressRange;
 import org.tidings.access.Anonymous;
 import org.tidings.model.Checksum;
 import org.tidings.model.PoolName;
+import org.tidings.model.Rse;
 import org.tidings.token.Issuer;
 
 /// Everything a site is told: one YAML file, overridden by the environment, overridden by flags.
@@ -22,8 +25,16 @@ import org.tidings.token.Issuer;
 /// @param uploads how files are taken in
 /// @param channels how channels are kept, and what is told of reads
 /// @param limits what bounds a client
+/// @param catalogue which sites it keeps a catalogue of
 public record Config(
-        Site site, Edges edges, Storage storage, Access access, Uploads uploads, Channels channels, Limits limits) {
+        Site site,
+        Edges edges,
+        Storage storage,
+        Access access,
+        Uploads uploads,
+        Channels channels,
+        Limits limits,
+        Catalogue catalogue) {
 
     /// What the site is called and where it keeps things.
     ///
@@ -162,4 +173,49 @@ public record Config(
             unlimitedAddresses = List.copyOf(unlimitedAddresses);
         }
     }
+
+    /// A catalogue of many sites, kept by this one.
+    ///
+    /// @param sites it looks after; none: it keeps no catalogue
+    /// @param rules a file of rules
+    /// @param transfers at once
+    /// @param grace how long a replica that nobody wants any more is kept
+    /// @param silence how long a site may not answer before that is told
+    /// @param lease how long a silent site's replicas are counted on
+    /// @param walk how often a site is walked whose log cannot be followed
+    public record Catalogue(
+            List<Partner> sites,
+            Optional<Path> rules,
+            int transfers,
+            Duration grace,
+            Duration silence,
+            Duration lease,
+            Duration walk) {
+        public Catalogue {
+            sites = List.copyOf(sites);
+        }
+    }
+
+    /// A site that replicas are at.
+    ///
+    /// @param door its WebDAV door
+    /// @param api where its log is heard; empty for a site that has none: it is walked
+    /// @param attributes as rules ask for them
+    public record Partner(Rse name, URI door, Optional<URI> api, PartnerLogin login, Map<String, String> attributes) {
+        public Partner {
+            attributes = Map.copyOf(attributes);
+        }
+    }
+
+    /// As whom we come to a site: as a user, or with a token.
+    ///
+    /// @param passwordFile whose first line is the password; so for the token
+    /// @param authority PEM certificates to trust there
+    /// @param macaroons whether it issues macaroons
+    public record PartnerLogin(
+            Optional<String> user,
+            Optional<Path> passwordFile,
+            Optional<Path> tokenFile,
+            Optional<Path> authority,
+            boolean macaroons) {}
 }

@@ -42,7 +42,8 @@ final class ConfigReading {
                 access(top.section("access"), site),
                 uploads(top.section("uploads")),
                 channels(top.section("channels")),
-                LimitsReading.limits(top.section("limits")));
+                LimitsReading.limits(top.section("limits")),
+                new CatalogueReading(this::path).catalogue(top.section("catalogue")));
         top.finish();
         return config;
     }
@@ -222,7 +223,7 @@ final class ConfigReading {
         return base.resolve(text).normalize();
     }
 
-    private static boolean yesOrNo(String text) {
+    static boolean yesOrNo(String text) {
         return switch (text) {
             case "true", "yes" -> true;
             case "false", "no" -> false;

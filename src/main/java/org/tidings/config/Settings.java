@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -138,6 +139,20 @@ final class Settings {
         sources.keys().add(pathOf(key));
         sources.variables().add(variable(pathOf(key)));
         return given ? words : fallback;
+    }
+
+    /// A section whose keys are anybody's, each with one value.
+    Map<String, String> texts(String key) {
+        known.add(key);
+        Map<String, String> texts = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> member : node.path(key).properties()) {
+            if (member.getValue().isValueNode()) {
+                texts.put(member.getKey(), member.getValue().asString());
+            } else {
+                problem(key + "." + member.getKey(), "should be one value");
+            }
+        }
+        return texts;
     }
 
     void problem(String key, String verb) {

@@ -1,5 +1,6 @@
 package org.tidings.transfer;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,6 +12,7 @@ import java.util.Set;
 import org.tidings.catalogue.Catalogue;
 import org.tidings.catalogue.Catalogue.Way;
 import org.tidings.catalogue.Copying;
+import org.tidings.ledger.Signal;
 import org.tidings.model.Rse;
 
 /// Which transfers are in whose hands, and how many each site is given at once.
@@ -19,6 +21,7 @@ import org.tidings.model.Rse;
 /// threads: all workers take from one board.
 public final class Board {
     private static final int LOOK_AHEAD = 256;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final int FIRST_SHARE = 8;
     private static final int LARGEST_SHARE = 64;
 
@@ -27,15 +30,20 @@ public final class Board {
     private final Map<Rse, Integer> busy = new HashMap<>();
     private final Map<Rse, Integer> shares = new HashMap<>();
     private final Deque<Way> ahead = new ArrayDeque<>();
+    private final Signal queued;
+    private long rang = -1;
+    private Instant lookAgain = Instant.EPOCH;
 
-    public Board(Catalogue catalogue) {
+    /// @param queued raised when there is a new transfer; without, the board is looked at now and then
+    public Board(Catalogue catalogue, Signal queued) {
         this.catalogue = catalogue;
+        this.queued = queued;
     }
 
     /// The most urgent transfer that is due and that its destination has room for; the taker gives it back.
     synchronized Optional<Way> take(Instant now) {
         Optional<Way> next = fromAhead();
-        if (next.isEmpty()) {
+        if (next.isEmpty() && (queued.count() != rang || !now.isBefore(lookAgain))) {
             look(now);
             next = fromAhead();
         }
@@ -47,6 +55,8 @@ public final class Board {
     }
 
     private void look(Instant now) {
+        rang = queued.count();
+        lookAgain = now.plus(BETWEEN_LOOKS);
         ahead.clear();
         catalogue.due(Copying.State.WAITING, now, LOOK_AHEAD).stream()
                 .filter(way -> !inHand.contains(way))

@@ -1,5 +1,6 @@
 package org.tidings.wire.client;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -17,6 +18,18 @@ public final class ApiClient {
 
     public ApiClient(Endpoint endpoint) {
         this.endpoint = endpoint;
+    }
+
+    /// Whether the site can work now.
+    public boolean isReady() {
+        HttpResponse<InputStream> response =
+                endpoint.send(endpoint.request("/readyz").GET().build(), BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            body.skip(Long.MAX_VALUE);
+        } catch (IOException e) {
+            throw new Unreachable("The answer broke off: " + Endpoint.words(e) + ".", e);
+        }
+        return response.statusCode() == 200;
     }
 
     /// One parameter of a query.
