@@ -24,6 +24,7 @@ final class FloorPlan {
     /// The edges: each may use every room that decides, and never another edge but those below.
     private static final Set<String> EDGES = Set.of(
             "wire.http",
+            "wire.copy",
             "wire.dav",
             "wire.api",
             "wire.json",
@@ -39,7 +40,8 @@ final class FloorPlan {
 
     /// The edges that speak over HTTP, and the edges they may use, which know none of them.
     private static final Map<String, Set<String>> OVER_HTTP = Map.of(
-            "wire.dav", Set.of("wire.http"),
+            "wire.copy", Set.of("wire.http"),
+            "wire.dav", Set.of("wire.http", "wire.copy"),
             "wire.api", Set.of("wire.http"),
             "wire.channel", Set.of("wire.http", "wire.json"),
             "wire.rest", Set.of("wire.http", "wire.json"),
@@ -50,18 +52,20 @@ final class FloorPlan {
     private static final Set<String> TOP = Set.of("app", "command");
 
     /// What comes from outside, by the start of its package names, and the only rooms that know it.
-    static final Map<String, Set<String>> ONLY_KNOWN_TO = Map.of(
-            "org.eclipse.jetty",
-                    Set.of("wire.http", "wire.dav", "wire.api", "wire.json", "wire.channel", "wire.rest", "wire.docs"),
-            "com.nimbusds", Set.of("token", "wire.oidc"),
-            "com.github.nitram509", Set.of("token"),
-            "io.micrometer", Set.of("wire.api"),
-            "java.net.http", Set.of("wire.client"),
-            "java.sql", Set.of("store.sql"),
-            "org.sqlite", Set.of("store.sql"),
-            "org.postgresql", Set.of("store.sql"),
-            "org.flywaydb", Set.of("store.sql"),
-            "picocli", Set.of());
+    static final Map<String, Set<String>> ONLY_KNOWN_TO = Map.ofEntries(
+            Map.entry(
+                    "org.eclipse.jetty",
+                    Set.of("wire.http", "wire.dav", "wire.api", "wire.json", "wire.channel", "wire.rest", "wire.docs")),
+            Map.entry("org.apache.hc", Set.of("wire.copy")),
+            Map.entry("com.nimbusds", Set.of("token", "wire.oidc")),
+            Map.entry("com.github.nitram509", Set.of("token")),
+            Map.entry("io.micrometer", Set.of("wire.api")),
+            Map.entry("java.net.http", Set.of("wire.client")),
+            Map.entry("java.sql", Set.of("store.sql")),
+            Map.entry("org.sqlite", Set.of("store.sql")),
+            Map.entry("org.postgresql", Set.of("store.sql")),
+            Map.entry("org.flywaydb", Set.of("store.sql")),
+            Map.entry("picocli", Set.of()));
 
     private FloorPlan() {}
 
