@@ -56,6 +56,7 @@ import org.tidings.wire.api.Cors;
 import org.tidings.wire.api.Figures;
 import org.tidings.wire.api.ProblemErrors;
 import org.tidings.wire.api.Sights;
+import org.tidings.wire.copy.CopyDesk;
 import org.tidings.wire.dav.DavDoor;
 import org.tidings.wire.http.Allowance;
 import org.tidings.wire.http.HttpBroken;
@@ -148,7 +149,10 @@ public final class House implements AutoCloseable {
                 store.namespace(), store.ledger(), pools, new Locks(clock, Locks.Limits.DEFAULT), mint, customs());
         var reads = new Reads(store.ledger(), mint, toldReads(channels.watched()));
         var sights = new Sights(registry, () -> ailment(users, pools));
-        door = openDoor(ground, reads, reception, tokens.macaroons());
+        var copying = Crowd.gather();
+        keep(copying::shutdownNow);
+        var copies = keep(CopyOffice.open(config.copies(), copying, clock, registry));
+        door = openDoor(ground, reads, reception, tokens.macaroons(), copies);
         routes = new ApiRoutes(config.site().name())
                 .own(users, listened, delivery, sights, random)
                 .channels(channels)
@@ -157,6 +161,7 @@ public final class House implements AutoCloseable {
                 .table();
         api = openApi(routes, new Doorkeeper(reception));
         keep(() -> delivery.sayBye());
+        keep(copies::stop);
     }
 
     private void openCatalogue(SqlStore store, EventCodec codec) {
@@ -244,14 +249,14 @@ public final class House implements AutoCloseable {
         return Customs.DEFAULT.creatingParents(config.uploads().createParents());
     }
 
-    private HttpEdge openDoor(Ground ground, Reads reads, Reception reception, Macaroons macaroons) {
+    private HttpEdge openDoor(Ground ground, Reads reads, Reception reception, Macaroons macaroons, CopyDesk copies) {
         var identity = new DavDoor.Identity(
                 config.site().name(), reception, macaroons, config.uploads().checksums());
         return edges().open(
                         "door",
                         Listening.Versions.HTTP_1_AND_2,
                         config.edges().door(),
-                        new DavDoor(identity, ground, reads, clock),
+                        new DavDoor(identity, ground, reads, copies, clock),
                         new PlainErrors());
     }
 

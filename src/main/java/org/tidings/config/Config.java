@@ -24,6 +24,7 @@ import org.tidings.token.Issuer;
 /// @param access who may come in
 /// @param uploads how files are taken in
 /// @param channels how channels are kept, and what is told of reads
+/// @param copies what is copied between this site and others
 /// @param limits what bounds a client
 /// @param catalogue which sites it keeps a catalogue of
 public record Config(
@@ -33,6 +34,7 @@ public record Config(
         Access access,
         Uploads uploads,
         Channels channels,
+        Copies copies,
         Limits limits,
         Catalogue catalogue) {
 
@@ -124,6 +126,34 @@ public record Config(
         ALL,
         NONE
     }
+
+    /// Third-party copies: files between this site and others, ordered by clients.
+    ///
+    /// @param anyAddress whether they may go to private addresses, all of them
+    /// @param privateAddresses to which of them else
+    /// @param authority PEM file of authorities whose certificates are trusted, beside the system's
+    /// @param atOnce how many are carried out
+    /// @param queued how many wait for that
+    public record Copies(
+            boolean anyAddress,
+            List<AddressRange> privateAddresses,
+            Optional<Path> authority,
+            int atOnce,
+            int queued,
+            CopyTimes times) {
+        public Copies {
+            privateAddresses = List.copyOf(privateAddresses);
+        }
+    }
+
+    /// How slow the other side of a copy may be.
+    ///
+    /// @param connect to take a connection
+    /// @param firstByte to begin an answer
+    /// @param stall between two bytes
+    /// @param grace before its rate counts
+    /// @param rate bytes a second that it has to make then; 0 for any
+    public record CopyTimes(Duration connect, Duration firstByte, Duration stall, Duration grace, int rate) {}
 
     /// What bounds a client.
     ///

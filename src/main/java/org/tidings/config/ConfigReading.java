@@ -42,6 +42,7 @@ final class ConfigReading {
                 access(top.section("access"), site),
                 uploads(top.section("uploads")),
                 channels(top.section("channels")),
+                new CopiesReading(this::path).copies(top.section("copies")),
                 LimitsReading.limits(top.section("limits")),
                 new CatalogueReading(this::path).catalogue(top.section("catalogue")));
         top.finish();

@@ -69,7 +69,7 @@ final class LimitsReading {
         }
     }
 
-    private static Function<String, Integer> bytes(int least, int most) {
+    static Function<String, Integer> bytes(int least, int most) {
         return text -> {
             long bytes = Amounts.bytes(text);
             if (bytes < least || bytes > most) {
@@ -79,7 +79,7 @@ final class LimitsReading {
         };
     }
 
-    private static Duration patience(String text) {
+    static Duration patience(String text) {
         Duration duration = Amounts.duration(text);
         if (duration.compareTo(Duration.ofMillis(100)) < 0 || duration.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("a duration between 100 ms and 1 d");

@@ -17,4 +17,9 @@ public record Caller(Principal principal, Origin origin, Set<String> lockTokens)
     public static Caller of(Principal principal, Origin origin) {
         return new Caller(principal, origin, Set.of());
     }
+
+    /// The same, asking by another protocol.
+    public Caller by(String protocol) {
+        return new Caller(principal, origin.by(protocol), lockTokens);
+    }
 }

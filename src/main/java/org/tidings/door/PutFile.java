@@ -78,6 +78,22 @@ public final class PutFile {
         this.ground = ground;
     }
 
+    /// Why the caller may not write here now, if so; nothing is made ready. It is decided again when bytes come.
+    ///
+    /// @throws PoolBroken when no disk works
+    public Optional<Refusal> refusal(Caller caller, StoragePath path, Announcement announced) {
+        Target target = Target.decide(ground, new Asked(caller, path, announced));
+        if (target instanceof Refusal refusal) {
+            return Optional.of(refusal);
+        }
+        try {
+            ground.pools().choose(announced.sizeBytes());
+            return Optional.empty();
+        } catch (PoolBroken.Full full) {
+            return Optional.of(new Refusal.NoSpace());
+        }
+    }
+
     /// Decides whether the caller may write here, and makes ready for the bytes.
     ///
     /// @throws PoolBroken when the disk refuses for another reason than being full

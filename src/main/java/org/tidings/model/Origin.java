@@ -21,4 +21,9 @@ public record Origin(
     public static Origin ofClient(String site, Optional<String> user, String address, String protocol) {
         return new Origin(site, user, Optional.of(address), protocol, Optional.empty());
     }
+
+    /// The same, by another protocol.
+    public Origin by(String otherProtocol) {
+        return new Origin(site, user, address, otherProtocol, function);
+    }
 }

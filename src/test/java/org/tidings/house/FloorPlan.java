@@ -29,6 +29,7 @@ final class FloorPlan {
     /// The edges: each may use every room that decides, and never another edge but those below.
     private static final Set<String> EDGES = Set.of(
             "wire.http",
+            "wire.copy",
             "wire.dav",
             "wire.api",
             "wire.json",
@@ -46,7 +47,8 @@ final class FloorPlan {
 
     /// The edges that speak over HTTP, and the edges they may use, which know none of them.
     private static final Map<String, Set<String>> OVER_HTTP = Map.of(
-            "wire.dav", Set.of("wire.http"),
+            "wire.copy", Set.of("wire.http"),
+            "wire.dav", Set.of("wire.http", "wire.copy"),
             "wire.api", Set.of("wire.http"),
             "wire.channel", Set.of("wire.http", "wire.json"),
             "wire.rest", Set.of("wire.http", "wire.json"),
@@ -59,8 +61,9 @@ final class FloorPlan {
     private static final Set<String> TOP = Set.of("app", "command");
 
     /// What comes from outside, by the start of its package names, and the only rooms that know it.
-    static final Map<String, Set<String>> ONLY_KNOWN_TO = Map.of(
-            "org.eclipse.jetty",
+    static final Map<String, Set<String>> ONLY_KNOWN_TO = Map.ofEntries(
+            entry(
+                    "org.eclipse.jetty",
                     Set.of(
                             "wire.http",
                             "wire.dav",
@@ -69,16 +72,17 @@ final class FloorPlan {
                             "wire.channel",
                             "wire.rest",
                             "wire.docs",
-                            "wire.catalogue"),
-            "com.nimbusds", Set.of("token", "wire.oidc"),
-            "com.github.nitram509", Set.of("token"),
-            "io.micrometer", Set.of("wire.api"),
-            "java.net.http", Set.of("wire.client"),
-            "java.sql", Set.of("store.sql"),
-            "org.sqlite", Set.of("store.sql"),
-            "org.postgresql", Set.of("store.sql"),
-            "org.flywaydb", Set.of("store.sql"),
-            "picocli", Set.of());
+                            "wire.catalogue")),
+            entry("org.apache.hc", Set.of("wire.copy")),
+            entry("com.nimbusds", Set.of("token", "wire.oidc")),
+            entry("com.github.nitram509", Set.of("token")),
+            entry("io.micrometer", Set.of("wire.api")),
+            entry("java.net.http", Set.of("wire.client")),
+            entry("java.sql", Set.of("store.sql")),
+            entry("org.sqlite", Set.of("store.sql")),
+            entry("org.postgresql", Set.of("store.sql")),
+            entry("org.flywaydb", Set.of("store.sql")),
+            entry("picocli", Set.of()));
 
     private FloorPlan() {}
 

@@ -10,15 +10,23 @@ import org.tidings.wire.http.RequestRefused;
 import org.tidings.wire.http.RequestTarget;
 
 /// COPY and MOVE inside the site (RFC 4918 §9.8, §9.9).
-record CopyMoveMethod(CopyEntry copyEntry, MoveEntry moveEntry, Conditions conditions, InstantSource clock)
+///
+/// @param abroad copies between this site and another
+record CopyMoveMethod(
+        CopyEntry copyEntry, MoveEntry moveEntry, ThirdPartyCopy abroad, Conditions conditions, InstantSource clock)
         implements DavMethod {
 
     @Override
     public void handle(Exchange exchange) throws IOException {
+        boolean moves = exchange.request().getMethod().equals("MOVE");
+        if (!moves && ThirdPartyCopy.isOrdered(exchange)) {
+            abroad.handle(exchange);
+            return;
+        }
         RequestTarget destination = destination(exchange);
         boolean overwrite = DavFields.overwrite(exchange.field("Overwrite"));
         Depth depth = Depth.parse(exchange.field("Depth"), Depth.INFINITY);
-        if (exchange.request().getMethod().equals("MOVE")) {
+        if (moves) {
             move(exchange, destination, overwrite, depth);
         } else {
             copy(exchange, destination, overwrite, depth);

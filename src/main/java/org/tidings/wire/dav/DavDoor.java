@@ -27,6 +27,7 @@ import org.tidings.model.Checksum;
 import org.tidings.model.Origin;
 import org.tidings.pool.PoolBroken;
 import org.tidings.token.Macaroons;
+import org.tidings.wire.copy.CopyDesk;
 import org.tidings.wire.http.Answer;
 import org.tidings.wire.http.Reception;
 import org.tidings.wire.http.RequestRefused;
@@ -57,22 +58,25 @@ public final class DavDoor extends Handler.Abstract {
         }
     }
 
-    public DavDoor(Identity site, Ground ground, Reads reads, InstantSource clock) {
+    /// @param copies carries out copies between this site and others
+    public DavDoor(Identity site, Ground ground, Reads reads, CopyDesk copies, InstantSource clock) {
         this.site = site;
         Operations door = Operations.on(ground, reads);
         this.conditions = new Conditions(door.reading().findEntry(), ground.locks());
-        this.methods = methods(site, door, conditions, clock);
+        this.methods = methods(site, door, copies, conditions, clock);
         Set<String> allowed = new TreeSet<>(methods.keySet());
         allowed.add("OPTIONS");
         this.allow = new PreEncodedHttpField(HttpHeader.ALLOW, String.join(", ", allowed));
     }
 
     private static Map<String, DavMethod> methods(
-            Identity site, Operations door, Conditions conditions, InstantSource clock) {
+            Identity site, Operations door, CopyDesk copies, Conditions conditions, InstantSource clock) {
         var reading = door.reading();
         var writing = door.writing();
         DavMethod get = new GetMethod(reading, conditions, clock);
-        DavMethod copyMove = new CopyMoveMethod(writing.copyEntry(), writing.moveEntry(), conditions, clock);
+        var abroad =
+                new ThirdPartyCopy(copies, writing.putFile(), reading.getFile(), conditions, site.checksums(), clock);
+        DavMethod copyMove = new CopyMoveMethod(writing.copyEntry(), writing.moveEntry(), abroad, conditions, clock);
         Map<String, DavMethod> methods = new HashMap<>();
         methods.put("GET", get);
         methods.put("HEAD", get);

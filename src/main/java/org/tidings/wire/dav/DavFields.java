@@ -45,6 +45,21 @@ public final class DavFields {
         return RequestTarget.parse(uri.getRawPath().isEmpty() ? "/" : uri.getRawPath());
     }
 
+    /// Whether a `Destination` is a URL of another server, of whatever scheme. What is not a URL is not.
+    ///
+    /// @param authority host and port the request itself was sent to
+    static boolean isElsewhere(String field, String authority) {
+        try {
+            URI uri = new URI(field.strip());
+            String theirs = uri.getRawAuthority();
+            return uri.isAbsolute()
+                    && theirs != null
+                    && !isOurs(uri.getScheme().toLowerCase(Locale.ROOT), theirs, authority);
+        } catch (URISyntaxException notAUrl) {
+            return false;
+        }
+    }
+
     /// `Lock-Token`: the token between its angle brackets.
     ///
     /// @throws RequestRefused when it is not `<token>`

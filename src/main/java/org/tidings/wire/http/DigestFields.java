@@ -78,7 +78,8 @@ public final class DigestFields {
         };
     }
 
-    private static String reprName(Algorithm algorithm) {
+    /// The name of an algorithm in the fields of RFC 9530.
+    public static String reprName(Algorithm algorithm) {
         return algorithm == Algorithm.ADLER32 ? RFC_9530_ADLER : algorithm.wireName();
     }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.tidings.access.Anonymous;
@@ -40,6 +42,10 @@ import org.tidings.store.memory.MemoryStore;
 import org.tidings.token.KeyRing;
 import org.tidings.token.Macaroons;
 import org.tidings.token.Revoked;
+import org.tidings.wire.copy.AddressRule;
+import org.tidings.wire.copy.CopyDesk;
+import org.tidings.wire.copy.CopyRules;
+import org.tidings.wire.copy.Patience;
 import org.tidings.wire.http.HttpEdge;
 import org.tidings.wire.http.Listening;
 import org.tidings.wire.http.PlainErrors;
@@ -51,14 +57,27 @@ public final class TrialDoor implements AutoCloseable {
     private static final String SITE = "trial";
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final PasswordHash SECRET = PasswordHash.of("secret", 4, RANDOM);
+    private static final CopyRules COPY_RULES = new CopyRules(
+            AddressRule.PUBLIC_ONLY,
+            Optional.empty(),
+            new CopyRules.Room(2, 2),
+            Duration.ofSeconds(5),
+            new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), 0, Duration.ofSeconds(5)),
+            Duration.ofSeconds(1));
     private static final Map<String, User> PEOPLE =
             Map.of("alice", person("alice", 1000), "bob", person("bob", 1001), "admin", person("admin", 0));
 
     private final Ground ground;
     private final HttpEdge edge;
+    private final CopyDesk copies;
+    private final ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor();
 
     /// @param directory for the users file
     public TrialDoor(Pool pool, Path directory, int port) {
+        this(pool, directory, port, COPY_RULES);
+    }
+
+    TrialDoor(Pool pool, Path directory, int port, CopyRules rules) {
         InstantSource clock = InstantSource.system();
         RandomGenerator random = new Chance();
         var store = new MemoryStore(
@@ -83,9 +102,10 @@ public final class TrialDoor implements AutoCloseable {
         var macaroons = new Macaroons(SITE, known, keeping, clock, RANDOM);
         var login = new Login(known, macaroons::bearer, Anonymous.NONE, clock, RANDOM);
         var identity = new DavDoor.Identity(SITE, new Reception(login), macaroons, Set.of());
+        copies = new CopyDesk(rules, tasks, clock);
         edge = HttpEdge.open(
                 Listening.onLoopback("door", port),
-                new DavDoor(identity, ground, Reads.untold(ground), clock),
+                new DavDoor(identity, ground, Reads.untold(ground), copies, clock),
                 new PlainErrors());
     }
 
@@ -117,7 +137,10 @@ public final class TrialDoor implements AutoCloseable {
 
     @Override
     public void close() {
+        copies.stop();
         edge.close();
+        copies.close();
+        tasks.close();
     }
 
     private void furnish() {
