@@ -21,7 +21,11 @@ final class CatalogueCodec {
     }
 
     static CatalogueEvent read(EventType type, JsonNode data) {
-        return FactJson.mapper().treeToValue(data.path(FACT), classOf(type));
+        JsonNode fact = data.path(FACT);
+        if (!fact.isObject()) {
+            throw new IllegalArgumentException("An event of the catalogue has a fact.");
+        }
+        return FactJson.mapper().treeToValue(fact, classOf(type));
     }
 
     private static Class<? extends CatalogueEvent> classOf(EventType type) {

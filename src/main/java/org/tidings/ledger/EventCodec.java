@@ -76,8 +76,8 @@ public final class EventCodec {
     public StorageEvent decode(EventType type, byte[] data) {
         try {
             return decode(type, mapper.readTree(data));
-        } catch (JacksonException | DateTimeException notOne) {
-            throw new IllegalArgumentException("These are not the data of a " + type.shortName() + ".", notOne);
+        } catch (JacksonException notOne) {
+            throw isNot(type, notOne);
         }
     }
 
@@ -85,7 +85,15 @@ public final class EventCodec {
     ///
     /// @throws IllegalArgumentException when the data are not those of such an event
     public StorageEvent decode(EventType type, JsonNode data) {
-        return EventReader.read(type, data);
+        try {
+            return EventReader.read(type, data);
+        } catch (JacksonException | DateTimeException notOne) {
+            throw isNot(type, notOne);
+        }
+    }
+
+    private static IllegalArgumentException isNot(EventType type, RuntimeException why) {
+        return new IllegalArgumentException("These are not the data of a " + type.shortName() + ".", why);
     }
 
     private void writeFile(JsonGenerator json, EntryEvent event) {

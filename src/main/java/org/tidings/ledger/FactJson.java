@@ -1,5 +1,6 @@
 package org.tidings.ledger;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.function.Function;
 import org.tidings.model.Checksum;
 import org.tidings.model.Did;
@@ -12,6 +13,7 @@ import org.tidings.model.TransferId;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
@@ -20,12 +22,16 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
-/// Records of facts as JSON objects of their components' names, with identities as texts.
+/// Records of facts as JSON objects of their components' names, with identities as texts. What is empty is left out;
+/// what is missing, and may not be, is refused.
 public final class FactJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(identities())
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
     private FactJson() {}

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.tidings.ledger.RandomCatalogueEvents;
 import org.tidings.model.AccessesMissed;
 import org.tidings.model.ChannelEvent;
 import org.tidings.model.ChannelId;
@@ -29,7 +31,7 @@ final class EveryType {
     }
 
     static boolean isOfTheHouse(EventType type) {
-        return type.isOfChannels() || type == EventType.ACCESSES_MISSED;
+        return type.isOfChannels() || type.isOfCatalogue() || type == EventType.ACCESSES_MISSED;
     }
 
     /// Does everything the house does for its users.
@@ -42,5 +44,6 @@ final class EveryType {
         doings.say(new ChannelEvent.Unsubscribed(channel, 1001, subscription));
         doings.say(new ChannelEvent.ChannelClosed(channel, 1001));
         doings.say(new AccessesMissed(3));
+        new RandomCatalogueEvents(new Random(1)).oneOfEach().forEach(doings::say);
     }
 }

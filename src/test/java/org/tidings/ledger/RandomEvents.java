@@ -39,6 +39,12 @@ public final class RandomEvents {
 
     /// One event of each kind there is.
     public List<StorageEvent> oneOfEach() {
+        List<StorageEvent> all = new ArrayList<>(ofThisSite());
+        all.addAll(new RandomCatalogueEvents(random).oneOfEach());
+        return all;
+    }
+
+    private List<StorageEvent> ofThisSite() {
         return List.of(
                 new NamespaceEvent.FileCreated(file(), content(), time(), texts()),
                 new NamespaceEvent.FileWritten(file(), content(), content(), time()),
