@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,9 +22,6 @@ import org.tidings.model.Did;
 import org.tidings.model.ReplicaEvent;
 import org.tidings.model.RuleEvent;
 import org.tidings.model.RuleId;
-import org.tidings.model.TransferEvent;
-import org.tidings.model.TransferEvent.Failure;
-import org.tidings.model.TransferEvent.FailureClass;
 import org.tidings.model.Verdict;
 import tools.jackson.databind.JsonNode;
 
@@ -153,137 +149,6 @@ class DidsTest {
         assertThat(replicas.get(0).path("current").asBoolean()).isTrue();
         assertThat(replicas.get(1).path("current").asBoolean()).isFalse();
         assertThat(replicas.get(1).path("size").asLong()).isEqualTo(7);
-    }
-
-    @Test
-    void transfersAreShownThoseThatRunFirst() {
-        catalogue.store(A, "data:x", 7);
-        catalogue.store(A, "data:y", 7);
-        catalogue.send("data:x", B, 7);
-        catalogue.send("data:y", C, 7, A);
-        JsonNode shown = catalogue.get("admin", "transfers").json();
-        assertThat(shown.path("transfers").valueStream().map(t -> t.path("did").stringValue()))
-                .containsExactly("data:y", "data:x");
-        assertThat(shown.path("counts").toString()).isEqualTo("{\"WAITING\":1,\"RUNNING\":1,\"ARRIVED\":0}");
-        JsonNode running = shown.path("transfers").get(0);
-        assertThat(running.path("from").stringValue()).isEqualTo("site-a");
-        assertThat(running.path("to").stringValue()).isEqualTo("site-c");
-        assertThat(running.path("mode").stringValue()).isEqualTo("PULL");
-        assertThat(running.path("attempt").asInt()).isEqualTo(1);
-        assertThat(running.path("since").stringValue())
-                .isEqualTo(catalogue.clock.instant().toString());
-    }
-
-    @Test
-    void aTransferThatFailedSaysWhyAndWhenItIsTriedAgain() {
-        catalogue.store(A, "data:x", 7);
-        var id = catalogue.send("data:x", B, 7, A);
-        var again = catalogue.clock.instant().plus(Duration.ofSeconds(30));
-        catalogue.tell(new TransferEvent.TransferFailed(
-                id,
-                Did.parse("data:x"),
-                B,
-                Optional.of(A),
-                new Failure(FailureClass.NO_SPACE, "There is no room at site-b."),
-                1,
-                again));
-        JsonNode row = catalogue
-                .get("admin", "transfers?state=waiting")
-                .json()
-                .path("transfers")
-                .get(0);
-        assertThat(row.path("attempt").asInt()).isEqualTo(2);
-        assertThat(row.path("due").stringValue()).isEqualTo(again.toString());
-        assertThat(row.path("failure").path("class").stringValue()).isEqualTo("NO_SPACE");
-        assertThat(row.path("failure").path("text").stringValue()).isEqualTo("There is no room at site-b.");
-        assertThat(catalogue
-                        .get("admin", "transfers?state=RUNNING")
-                        .json()
-                        .path("transfers")
-                        .isEmpty())
-                .isTrue();
-    }
-
-    @Test
-    void noMoreTransfersAreShownThanAskedFor() {
-        catalogue.store(A, "data:x", 7);
-        catalogue.send("data:x", B, 7, A);
-        catalogue.send("data:x", C, 7);
-        assertThat(catalogue
-                        .get("admin", "transfers?limit=1")
-                        .json()
-                        .path("transfers")
-                        .valueStream()
-                        .map(t -> t.path("to").stringValue()))
-                .containsExactly("site-b");
-    }
-
-    @Test
-    void theHistoryOfAFileIsTheChainOfItsEventsTheNewestLast() {
-        catalogue.store(A, "data:x", 7);
-        catalogue.store(A, "data:other", 7);
-        var id = catalogue.send("data:x", B, 7, A);
-        catalogue.tell(new TransferEvent.TransferSucceeded(
-                id, Did.parse("data:x"), B, A, TransferEvent.Mode.PULL, 7, Duration.ofMillis(30)));
-        catalogue.copy(B, "data:x", 7);
-        JsonNode history = catalogue.get("admin", "history/data/x").json();
-        assertThat(history.path("events").valueStream().map(e -> e.path("type").stringValue()))
-                .containsExactly(
-                        "replica.added", "transfer.queued", "transfer.started", "transfer.succeeded", "replica.added");
-        JsonNode arrived = history.path("events").get(3);
-        assertThat(arrived.path("offset").asLong()).isEqualTo(5);
-        assertThat(arrived.path("origin").path("site").stringValue()).isEqualTo("here");
-        assertThat(arrived.path("fact").path("source").stringValue()).isEqualTo("site-a");
-        assertThat(history.path("more").asBoolean()).isFalse();
-        assertThat(history.has("gap")).isFalse();
-    }
-
-    @Test
-    void aLongHistoryComesInPages() {
-        for (int size = 1; size <= 5; size++) {
-            catalogue.store(A, "data:x", size);
-        }
-        List<Long> sizes = new ArrayList<>();
-        String place = "";
-        boolean more = true;
-        while (more) {
-            JsonNode page = catalogue
-                    .get("admin", "history/data/x?limit=2&after=" + place)
-                    .json();
-            page.path("events")
-                    .valueStream()
-                    .forEach(
-                            e -> sizes.add(e.at("/fact/holding/bytes/sizeBytes").asLong()));
-            place = page.path("next").asString();
-            more = page.path("more").asBoolean();
-        }
-        assertThat(sizes).containsExactly(1L, 2L, 3L, 4L, 5L);
-    }
-
-    @Test
-    void aFileThatIsGoneHasAHistoryStill() {
-        catalogue.store(A, "data:x", 7);
-        catalogue.tell(new ReplicaEvent.ReplicaRemoved(
-                Did.parse("data:x"), A, RunningCatalogue.holding("data:x", 7, false), ReplicaEvent.Reason.DELETED));
-        assertThat(catalogue.get("admin", "dids/data/x").status()).isEqualTo(404);
-        assertThat(catalogue
-                        .get("admin", "history/data/x")
-                        .json()
-                        .path("events")
-                        .valueStream()
-                        .map(e -> e.path("type").stringValue()))
-                .containsExactly("replica.added", "replica.removed");
-    }
-
-    @Test
-    void whatIsTrimmedIsSaidToBeMissing() {
-        catalogue.store(A, "data:x", 7);
-        long first = catalogue.store.head().value();
-        catalogue.copy(B, "data:x", 7);
-        catalogue.store.trim(new org.tidings.model.Offset(first));
-        JsonNode history = catalogue.get("admin", "history/data/x?after=0").json();
-        assertThat(history.path("gap").asBoolean()).isTrue();
-        assertThat(history.path("events").size()).isEqualTo(1);
     }
 
     @ParameterizedTest
