@@ -16,6 +16,7 @@ import org.tidings.pool.PoolBroken;
 import org.tidings.wire.http.Answer;
 import org.tidings.wire.http.ErrorForm;
 import org.tidings.wire.http.Manner.Entrance;
+import org.tidings.wire.http.Problem;
 import org.tidings.wire.http.RequestRefused;
 import org.tidings.wire.http.Route;
 import org.tidings.wire.http.Routes;

@@ -6,6 +6,7 @@ import org.tidings.access.Principal;
 import org.tidings.delivery.LogPages;
 import org.tidings.delivery.Start;
 import org.tidings.wire.http.Endpoint;
+import org.tidings.wire.http.Problem;
 import org.tidings.wire.http.Visit;
 
 /// `GET /api/v1/events/log?from=&limit=`: the log in pages, each with the cursor of the next.

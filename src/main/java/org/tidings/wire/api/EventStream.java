@@ -18,6 +18,7 @@ import org.tidings.delivery.Start;
 import org.tidings.wire.http.Endpoint;
 import org.tidings.wire.http.LongStay;
 import org.tidings.wire.http.MediaType;
+import org.tidings.wire.http.Problem;
 import org.tidings.wire.http.StreamCarrier;
 import org.tidings.wire.http.Visit;
 

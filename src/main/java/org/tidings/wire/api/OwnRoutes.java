@@ -2,17 +2,15 @@ package org.tidings.wire.api;
 
 import java.util.List;
 import org.tidings.delivery.Delivery;
-import org.tidings.wire.http.ErrorForm;
 import org.tidings.wire.http.Manner;
 import org.tidings.wire.http.Manner.Entrance;
+import org.tidings.wire.http.Problem;
 import org.tidings.wire.http.Route;
 
 /// The routes that are Tidings' own: the stream, the log in pages, health and metrics.
 public final class OwnRoutes {
-    private static final ErrorForm PROBLEMS =
-            (request, response, callback, refused) -> Problem.of(refused).answer(response, callback);
-    private static final Manner OPEN = new Manner(Entrance.OPEN, PROBLEMS);
-    private static final Manner BEHIND_LOGIN = new Manner(Entrance.ADMITTED, PROBLEMS);
+    private static final Manner OPEN = new Manner(Entrance.OPEN, Problem.FORM);
+    private static final Manner BEHIND_LOGIN = new Manner(Entrance.ADMITTED, Problem.FORM);
     private static final String STREAM = "/api/v1/events/stream";
 
     private OwnRoutes() {}

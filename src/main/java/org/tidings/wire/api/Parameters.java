@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import org.tidings.wire.http.Answer;
 import org.tidings.wire.http.PercentCoding;
+import org.tidings.wire.http.Problem;
 import org.tidings.wire.http.RequestRefused;
 import org.tidings.wire.http.RequestSizes;
 

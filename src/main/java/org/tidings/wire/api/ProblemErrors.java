@@ -5,6 +5,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.tidings.wire.http.PlainErrors;
+import org.tidings.wire.http.Problem;
 
 /// Answers what never reached [Api], such as a request that is not HTTP, as a problem too.
 public final class ProblemErrors implements Request.Handler {

@@ -10,6 +10,7 @@ import org.tidings.delivery.Selector;
 import org.tidings.delivery.SelectorReader;
 import org.tidings.delivery.Start;
 import org.tidings.delivery.Starts;
+import org.tidings.wire.http.Problem;
 
 /// Reads from a request what is asked of the log: which events, and from where.
 ///

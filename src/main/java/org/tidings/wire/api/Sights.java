@@ -11,6 +11,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.tidings.wire.http.Endpoint;
+import org.tidings.wire.http.Problem;
 import org.tidings.wire.http.Visit;
 
 /// What machines that watch over the site look at: metrics in Prometheus' text form, and health.

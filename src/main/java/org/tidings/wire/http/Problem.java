@@ -1,4 +1,4 @@
-package org.tidings.wire.api;
+package org.tidings.wire.http;
 
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -7,27 +7,30 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.tidings.wire.http.RequestRefused;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
 /// An answer that says what went wrong (RFC 9457, `application/problem+json`).
-final class Problem extends RequestRefused {
+public final class Problem extends RequestRefused {
     private static final long serialVersionUID = 1;
+    /// For routes that tell their errors so.
+    public static final ErrorForm FORM =
+            (request, response, callback, refused) -> of(refused).answer(response, callback);
+
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private final transient Map<String, Object> more = new TreeMap<>();
 
-    Problem(int status, String sentence) {
+    public Problem(int status, String sentence) {
         super(status, sentence);
     }
 
-    static Problem ofParameter(String name, String sentence) {
+    public static Problem ofParameter(String name, String sentence) {
         return new Problem(HttpStatus.BAD_REQUEST_400, "The parameter '" + name + "' is wrong. " + sentence)
                 .with("parameter", name);
     }
 
     /// The same refusal as a problem.
-    static Problem of(RequestRefused refused) {
+    public static Problem of(RequestRefused refused) {
         if (refused instanceof Problem problem) {
             return problem;
         }
@@ -37,12 +40,12 @@ final class Problem extends RequestRefused {
     }
 
     /// Adds a member to the JSON object.
-    Problem with(String member, Object value) {
+    public Problem with(String member, Object value) {
         more.put(member, value);
         return this;
     }
 
-    void answer(Response response, Callback callback) {
+    public void answer(Response response, Callback callback) {
         response.setStatus(status());
         var headers = response.getHeaders();
         headers.put(HttpHeader.CONTENT_TYPE, "application/problem+json");
