@@ -38,8 +38,7 @@ public record Rule(
 
     /// Which files a rule is for.
     ///
-    /// @param prefix of `scope:name`: `data:` is all of a scope, `data:raw/` all below a directory, and the whole DID
-    /// just one file
+    /// @param prefix `data:` is all of a scope, `data:raw` that file or all below that directory; empty is all
     /// @param condition in CEL, over `size`, `path`, `scope`, `name`, `owner`, `labels` and `age`; empty for any
     public record Selection(String prefix, String condition) {}
 
