@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.tidings.access.User;
 import org.tidings.access.Users;
 import org.tidings.delivery.Delivery;
@@ -16,9 +17,11 @@ import org.tidings.delivery.Site;
 import org.tidings.delivery.Starts;
 import org.tidings.door.Ground;
 import org.tidings.door.Reads;
+import org.tidings.store.sql.SqlStore;
 import org.tidings.wire.api.OwnRoutes;
 import org.tidings.wire.api.Questions;
 import org.tidings.wire.api.Sights;
+import org.tidings.wire.catalogue.CatalogueRoutes;
 import org.tidings.wire.channel.ChannelRoutes;
 import org.tidings.wire.docs.DocRoutes;
 import org.tidings.wire.http.Route;
@@ -53,6 +56,13 @@ final class ApiRoutes {
     /// @param door where the door is, by the time somebody asks
     ApiRoutes rest(Ground ground, Reads reads, Supplier<URI> door, InstantSource clock) {
         routes.addAll(RestRoutes.of(new RestRoutes.Site(site, version(), ground, reads, door, clock)));
+        return this;
+    }
+
+    /// @param doors of the sites that are looked after; none without a catalogue
+    ApiRoutes catalogue(SqlStore store, CatalogueRooms rooms, InstantSource clock, RandomGenerator random) {
+        var records = new CatalogueRoutes.Records(store.catalogue(), store.ledger(), store.log());
+        routes.addAll(CatalogueRoutes.of(new CatalogueRoutes.Desk(site, records, rooms::door, clock, random)));
         return this;
     }
 

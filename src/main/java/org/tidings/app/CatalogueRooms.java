@@ -69,9 +69,11 @@ final class CatalogueRooms {
     static CatalogueRooms open(Stand stand) {
         var rooms = new CatalogueRooms(stand);
         var origin = Origin.ofSite(stand.config().site().name());
-        rooms.describe(origin);
-        stand.config().catalogue().sites().forEach(site -> rooms.add(site, origin));
-        rooms.addTransfers(origin);
+        if (!stand.config().catalogue().sites().isEmpty()) {
+            rooms.describe(origin);
+            stand.config().catalogue().sites().forEach(site -> rooms.add(site, origin));
+            rooms.addTransfers(origin);
+        }
         return rooms;
     }
 

@@ -91,6 +91,7 @@ public final class DemoSites {
                 .append("api:\n  port: ")
                 .append(member.apiPort())
                 .append('\n');
+        text.append("copies:\n  private-addresses: allow\n");
         if (member.name().equals(CATALOGUE)) {
             PrivateFile.replace(member.config().resolveSibling(PASSWORD), ours + "\n");
             Files.writeString(member.config().resolveSibling("rules.yaml"), RULES);

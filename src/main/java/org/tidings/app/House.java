@@ -141,9 +141,7 @@ public final class House implements AutoCloseable {
         var channels = ChannelRooms.open(new ChannelRooms.Stand(config, store, delivery, codec), clock, random);
         channels.workers().forEach(worker -> runner.run(worker, new Signal(), Runner.Kind.VIRTUAL));
 
-        if (!config.catalogue().sites().isEmpty()) {
-            openCatalogue(store, codec);
-        }
+        CatalogueRooms catalogue = openCatalogue(store, codec);
 
         var ground = new Ground(
                 store.namespace(), store.ledger(), pools, new Locks(clock, Locks.Limits.DEFAULT), mint, customs());
@@ -157,6 +155,7 @@ public final class House implements AutoCloseable {
                 .own(users, listened, delivery, sights, random)
                 .channels(channels)
                 .rest(ground, reads, this::door, clock)
+                .catalogue(store, catalogue, clock, random)
                 .described()
                 .table();
         api = openApi(routes, new Doorkeeper(reception));
@@ -164,13 +163,14 @@ public final class House implements AutoCloseable {
         keep(copies::stop);
     }
 
-    private void openCatalogue(SqlStore store, EventCodec codec) {
+    private CatalogueRooms openCatalogue(SqlStore store, EventCodec codec) {
         var threads = Crowd.gather();
         keep(threads::shutdownNow);
         var rooms =
                 CatalogueRooms.open(new CatalogueRooms.Stand(config, store, codec, clock, random, threads, logGrew));
         keep(rooms::close);
         rooms.jobs().forEach(job -> runner.run(job.worker(), job.wake(), job.kind()));
+        return rooms;
     }
 
     private ExecutorService threadsForDisks() {

@@ -47,8 +47,9 @@ final class ReplicaRanking {
     }
 
     private Optional<Source> source(DidRecord file, RseRecord rse) {
-        var replica = file.replicas().get(rse.rse());
-        return urls.of(rse.rse(), replica.holding().path()).map(url -> new Source(rse, url));
+        return Optional.ofNullable(file.replicas().get(rse.rse()))
+                .flatMap(replica -> urls.of(rse.rse(), replica.holding().path()))
+                .map(url -> new Source(rse, url));
     }
 
     /// Counts are asked for once, so that an order stays one while others are sent.
