@@ -55,7 +55,7 @@ public final class ExpressionReader {
             reader.end();
             return new Reading.Read(expression);
         } catch (Unreadable unreadable) {
-            return new Reading.Wrong(unreadable.getMessage());
+            return new Reading.Wrong(String.valueOf(unreadable.getMessage()));
         }
     }
 
