@@ -62,6 +62,20 @@ final class DoorClient implements AutoCloseable {
         return ask("GET", path, fields);
     }
 
+    /// A file's bytes.
+    byte[] bytes(String path) {
+        HttpRequest request = HttpRequest.newBuilder(root.resolve(path))
+                .header("Authorization", authorization)
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// A request's body, to tell it from a field.
     record Body(String text) {}
 
