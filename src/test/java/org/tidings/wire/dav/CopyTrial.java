@@ -20,6 +20,7 @@ import org.tidings.pool.Pool;
 import org.tidings.wire.copy.AddressRule;
 import org.tidings.wire.copy.CopyRules;
 import org.tidings.wire.copy.Patience;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A door that copies from and to this machine and has little patience, with alice at it.
 final class CopyTrial implements AutoCloseable {
@@ -130,6 +131,15 @@ final class CopyTrial implements AutoCloseable {
             pool.forEach(shelf, keys::add);
         }
         return keys;
+    }
+
+    /// What somebody with a macaroon of these activities has.
+    DoorClient bearer(String activities) {
+        var wish = new DoorClient.Body("{\"caveats\":[\"activity:" + activities + "\"]}");
+        String answer = alice.ask("POST", "/data", wish, "Content-Type", MacaroonMethod.MEDIA_TYPE)
+                .body();
+        return DoorClient.bearing(
+                door, new JsonMapper().readTree(answer).path("macaroon").asString());
     }
 
     byte[] stored(String path) {

@@ -42,6 +42,11 @@ final class DoorClient implements AutoCloseable {
                         + "\nConnection: close\nAuthorization: " + authorization + "\n" + fields + "\n");
     }
 
+    /// The token it bears.
+    String token() {
+        return authorization.substring("Bearer ".length());
+    }
+
     String authorization() {
         return authorization;
     }

@@ -177,6 +177,13 @@ final class Wayward implements AutoCloseable {
             }
         }
 
+        /// Does nothing for a while.
+        void rest(int millis) throws IOException {
+            if (isClosedWithin(millis)) {
+                throw new IOException("the server closes");
+            }
+        }
+
         private boolean isClosedWithin(int millis) {
             try {
                 return closed.await(millis, TimeUnit.MILLISECONDS);
