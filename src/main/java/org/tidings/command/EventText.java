@@ -1,12 +1,17 @@
 package org.tidings.command;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.tidings.config.Amounts;
+import org.tidings.ledger.EventCodec;
+import org.tidings.model.CatalogueEvent;
+import org.tidings.model.EventType;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,11 +19,14 @@ import tools.jackson.databind.json.JsonMapper;
 /// An event in one line for people: when, what, where, and what is worth knowing of it.
 final class EventText {
     private static final String PREFIX = "org.tidings.storage.";
+    private static final EventCodec CODEC = new EventCodec(uid -> Optional.empty());
     private final DateTimeFormatter time;
+    private final CatalogueText catalogue;
 
     EventText(ZoneId zone) {
         this.time = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT)
                 .withZone(zone);
+        this.catalogue = new CatalogueText(time::format);
     }
 
     /// @param cloudEvent in its JSON form; text that is not one is shown as it is
@@ -26,8 +34,8 @@ final class EventText {
         try {
             JsonNode event = JsonMapper.shared().readTree(cloudEvent);
             return of(event, event.path("type").asString(""));
-        } catch (JacksonException e) {
-            return cloudEvent;
+        } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
+            return visible(cloudEvent);
         }
     }
 
@@ -36,6 +44,10 @@ final class EventText {
         String name = shortName(type);
         if (name.startsWith("stream.")) {
             return "%s  %-14s %s".formatted(when(event), name, control(name, data));
+        }
+        Optional<EventType> known = EventType.named(name).filter(EventType::isOfCatalogue);
+        if (known.isPresent()) {
+            return ofCatalogue(known.get(), Instant.parse(event.path("time").asString("")), data);
         }
         JsonNode file = data.path("file");
         String path = visible(
@@ -49,11 +61,21 @@ final class EventText {
         return name.replaceFirst("\\.v\\d+$", "");
     }
 
+    /// An event of the catalogue.
+    ///
+    /// @param data as [EventCodec] wrote it
+    /// @throws IllegalArgumentException when it is none
+    String ofCatalogue(EventType type, Instant at, JsonNode data) {
+        return CODEC.decode(type, data) instanceof CatalogueEvent event
+                ? "%s  %-18s %s".formatted(time.format(at), type.shortName(), catalogue.of(event))
+                : data.toString();
+    }
+
     private String when(JsonNode event) {
         String text = event.path("time").asString("");
         try {
             return time.format(Instant.parse(text));
-        } catch (java.time.DateTimeException e) {
+        } catch (DateTimeException e) {
             return text;
         }
     }

@@ -101,17 +101,17 @@ final class Get implements Callable<Integer> {
         var download = Answers.done(source.text(), door.get(source));
         var sum = new Adler32();
         var err = Objects.requireNonNull(spec).commandLine().getErr();
-        try (var bar = Transfers.bar(err, source.text(), download.sizeBytes());
-                InputStream in = new Transfers.Counted(download.body(), sum, bar::reached)) {
+        try (var bar = Passage.bar(err, source.text(), download.sizeBytes());
+                InputStream in = new Passage.Counted(download.body(), sum, bar::reached)) {
             in.transferTo(out);
             out.flush();
         } catch (IOException e) {
             throw new Failure(Exit.FAILED, "Fetching " + source + " broke off: " + Sentences.of(e) + ".", e);
         }
-        if (!download.adler32().orElse(Transfers.hex(sum)).equals(Transfers.hex(sum))) {
+        if (!download.adler32().orElse(Passage.hex(sum)).equals(Passage.hex(sum))) {
             throw new Failure(
                     Exit.CORRUPT,
-                    source + " arrived with adler32 " + Transfers.hex(sum) + ", but the site says "
+                    source + " arrived with adler32 " + Passage.hex(sum) + ", but the site says "
                             + download.adler32().orElse("") + ". Fetch it again.");
         }
     }

@@ -46,6 +46,8 @@ public final class Main implements Runnable {
         COMMANDS.put("stat", Stat::new);
         COMMANDS.put("watch", Watch::new);
         COMMANDS.put("log", Log::new);
+        COMMANDS.put("catalogue", CatalogueCommand::new);
+        COMMANDS.put("transfers", TransfersCommand::new);
         COMMANDS.put("doctor", Doctor::new);
         COMMANDS.put("rehearse", Rehearse::new);
     }

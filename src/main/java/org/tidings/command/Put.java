@@ -100,24 +100,24 @@ final class Put implements Callable<Integer> {
         var line = Objects.requireNonNull(spec).commandLine();
         var sum = new Adler32();
         long size = sizeOf(local);
-        try (var bar = Transfers.bar(line.getErr(), target.text(), size)) {
+        try (var bar = Passage.bar(line.getErr(), target.text(), size)) {
             var upload = new DoorClient.Upload(
                     () -> {
                         sum.reset();
-                        return new Transfers.Counted(opened(local), sum, bar::reached);
+                        return new Passage.Counted(opened(local), sum, bar::reached);
                     },
                     size,
                     onlyIfFree);
             Map<String, String> arrived = Answers.done(target.text(), door.put(target, upload));
-            String stored = arrived.getOrDefault("adler32", Transfers.hex(sum));
-            if (!stored.equals(Transfers.hex(sum))) {
+            String stored = arrived.getOrDefault("adler32", Passage.hex(sum));
+            if (!stored.equals(Passage.hex(sum))) {
                 throw new Failure(
                         Exit.CORRUPT,
-                        target + " arrived with adler32 " + stored + ", but was sent with " + Transfers.hex(sum)
+                        target + " arrived with adler32 " + stored + ", but was sent with " + Passage.hex(sum)
                                 + ". Upload it again.");
             }
         }
-        tell(line.getOut(), target, Transfers.hex(sum));
+        tell(line.getOut(), target, Passage.hex(sum));
     }
 
     private void tell(PrintWriter out, StoragePath target, String adler32) {

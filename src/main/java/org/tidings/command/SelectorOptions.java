@@ -1,11 +1,13 @@
 package org.tidings.command;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidings.config.Amounts;
+import org.tidings.model.EventType;
 import org.tidings.wire.client.ApiClient;
 import org.tidings.wire.client.ApiClient.Parameter;
 import picocli.CommandLine.Option;
@@ -13,6 +15,14 @@ import picocli.CommandLine.Parameters;
 
 /// Which events.
 final class SelectorOptions {
+    /// All that is told of a catalogue, as part of a query.
+    static final String CATALOGUE = ApiClient.query(Arrays.stream(EventType.values())
+            .filter(EventType::isOfCatalogue)
+            .map(EventType::family)
+            .distinct()
+            .map(family -> new Parameter("type", family))
+            .toList());
+
     @Parameters(paramLabel = "PATH", defaultValue = "/", description = "At or below which path. Default: everywhere.")
     private String path = "/";
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidings.model.StoragePath;
 import org.tidings.wire.client.ApiClient;
+import org.tidings.wire.client.CatalogueClient;
 import org.tidings.wire.client.Credentials;
 import org.tidings.wire.client.DoorClient;
 import org.tidings.wire.client.Endpoint;
@@ -60,6 +61,10 @@ final class SiteOptions {
 
     ApiClient apiClient() {
         return new ApiClient(api());
+    }
+
+    CatalogueClient catalogue() {
+        return new CatalogueClient(api());
     }
 
     private Endpoint endpoint(URI base) {

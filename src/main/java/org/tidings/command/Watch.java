@@ -10,6 +10,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tidings.app.TimeAndChance;
 import org.tidings.wire.client.Backoff;
+import org.tidings.wire.client.CatalogueClient;
+import org.tidings.wire.client.Endpoint;
 import org.tidings.wire.client.EventFeed;
 import org.tidings.wire.client.SseFrame;
 import picocli.CommandLine.Command;
@@ -49,6 +51,11 @@ final class Watch implements Callable<Integer> {
             description = "End after so many events.")
     private long count = Long.MAX_VALUE;
 
+    @Option(
+            names = "--catalogue",
+            description = "Of the catalogue: replicas, transfers, rules and sites, for operators.")
+    private boolean catalogue;
+
     @Option(names = "--json", description = "Each event as a CloudEvent in one line of JSON.")
     private boolean json;
 
@@ -56,9 +63,14 @@ final class Watch implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var line = Objects.requireNonNull(spec).commandLine();
         var place = Optional.ofNullable(cursorFile).map(CursorFile::new);
+        Endpoint api = site.api();
+        if (catalogue) {
+            // Who may not hear of it would wait for ever.
+            Answers.done("watch --catalogue", new CatalogueClient(api).states());
+        }
         var feed = new EventFeed(
-                site.api(),
-                selector.query(from),
+                api,
+                selector.query(from) + (catalogue ? "&" + SelectorOptions.CATALOGUE : ""),
                 place.flatMap(CursorFile::read),
                 new Backoff(TimeAndChance.ordinary()));
         var screen = new Screen(line.getOut(), line.getErr(), place);

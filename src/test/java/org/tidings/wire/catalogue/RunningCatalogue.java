@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,11 @@ public final class RunningCatalogue implements AutoCloseable {
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    /// What time it is here.
+    public Instant now() {
+        return clock.instant();
     }
 
     /// Commits facts as the site's own doing, a millisecond after the last.

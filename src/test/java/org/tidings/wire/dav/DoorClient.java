@@ -42,6 +42,11 @@ final class DoorClient implements AutoCloseable {
                         + "\nConnection: close\nAuthorization: " + authorization + "\n" + fields + "\n");
     }
 
+    /// The token it bears.
+    String token() {
+        return authorization.substring("Bearer ".length());
+    }
+
     String authorization() {
         return authorization;
     }
@@ -60,6 +65,20 @@ final class DoorClient implements AutoCloseable {
 
     HttpResponse<String> get(String path, String... fields) {
         return ask("GET", path, fields);
+    }
+
+    /// A file's bytes.
+    byte[] bytes(String path) {
+        HttpRequest request = HttpRequest.newBuilder(root.resolve(path))
+                .header("Authorization", authorization)
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// A request's body, to tell it from a field.

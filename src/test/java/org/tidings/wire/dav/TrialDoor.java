@@ -34,6 +34,7 @@ import org.tidings.ledger.Signal;
 import org.tidings.model.Mode;
 import org.tidings.model.Origin;
 import org.tidings.model.PoolName;
+import org.tidings.model.Recorded;
 import org.tidings.model.StoragePath;
 import org.tidings.pool.MemoryPool;
 import org.tidings.pool.Pool;
@@ -56,6 +57,7 @@ import org.tidings.wire.http.Reception;
 public final class TrialDoor implements AutoCloseable {
     private static final String SITE = "trial";
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final EventCodec CODEC = new EventCodec(uid -> Optional.empty());
     private static final PasswordHash SECRET = PasswordHash.of("secret", 4, RANDOM);
     private static final CopyRules COPY_RULES = new CopyRules(
             AddressRule.PUBLIC_ONLY,
@@ -67,6 +69,7 @@ public final class TrialDoor implements AutoCloseable {
     private static final Map<String, User> PEOPLE =
             Map.of("alice", person("alice", 1000), "bob", person("bob", 1001), "admin", person("admin", 0));
 
+    private final MemoryStore store;
     private final Ground ground;
     private final HttpEdge edge;
     private final CopyDesk copies;
@@ -80,8 +83,7 @@ public final class TrialDoor implements AutoCloseable {
     TrialDoor(Pool pool, Path directory, int port, CopyRules rules) {
         InstantSource clock = InstantSource.system();
         RandomGenerator random = new Chance();
-        var store = new MemoryStore(
-                new EventLog.Epoch("0123abcd"), new EventCodec(uid -> Optional.empty()), clock, new Signal());
+        store = new MemoryStore(new EventLog.Epoch("0123abcd"), CODEC, clock, new Signal());
         ground = new Ground(
                 store.namespace(),
                 store,
@@ -133,6 +135,16 @@ public final class TrialDoor implements AutoCloseable {
 
     Ground ground() {
         return ground;
+    }
+
+    CopyDesk copies() {
+        return copies;
+    }
+
+    /// All that happened so far, oldest first.
+    List<Recorded> events() {
+        var lines = (EventLog.Reading.Lines) store.read(store.trimmed(), 10_000);
+        return lines.lines().stream().map(line -> line.decoded(CODEC)).toList();
     }
 
     @Override

@@ -9,8 +9,8 @@ import java.util.zip.Adler32;
 import org.tidings.app.TimeAndChance;
 
 /// Bytes on their way between here and a site: counted, shown and summed up.
-final class Transfers {
-    private Transfers() {}
+final class Passage {
+    private Passage() {}
 
     static ProgressBar bar(PrintWriter err, String label, long totalBytes) {
         return new ProgressBar(err, Terminal.isThere(), label, totalBytes, TimeAndChance.clock());
