@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.tidings.catalogue.RseRecord;
 import org.tidings.catalogue.SiteFollower;
+import org.tidings.catalogue.SiteLog;
 import org.tidings.config.Config;
 import org.tidings.ledger.Commit;
 import org.tidings.ledger.EventCodec;
@@ -32,10 +33,12 @@ import org.tidings.transfer.Retry;
 import org.tidings.transfer.TransferWorker;
 import org.tidings.wire.client.Backoff;
 import org.tidings.wire.client.Credentials;
+import org.tidings.wire.client.DoorClient;
 import org.tidings.wire.client.Endpoint;
 import org.tidings.wire.site.FollowedLog;
 import org.tidings.wire.site.Partner;
 import org.tidings.wire.site.SiteEngine;
+import org.tidings.wire.site.WalkedLog;
 
 /// The catalogue of many sites, wired: who follows them, and who has copies made.
 final class CatalogueRooms {
@@ -108,10 +111,17 @@ final class CatalogueRooms {
         Optional<Credentials> credentials = credentials(site.login());
         Endpoint door = Endpoint.at(site.door(), credentials, site.login().authority());
         partners.put(site.name(), new Partner(door, site.login().macaroons()));
-        site.api().ifPresent(api -> {
+        if (site.api().isPresent()) {
             telling.add(site.name());
-            follow(site, Endpoint.at(api, credentials, site.login().authority()), origin);
-        });
+            follow(site, Endpoint.at(site.api().get(), credentials, site.login().authority()), origin);
+        } else {
+            var walked = new WalkedLog(
+                    new DoorClient(door),
+                    site.root(),
+                    stand.config().catalogue().walk(),
+                    stand.clock());
+            addFollower(site, walked, new Signal(), origin);
+        }
     }
 
     private void follow(Config.Partner site, Endpoint api, Origin origin) {
@@ -121,6 +131,10 @@ final class CatalogueRooms {
                 new FollowedLog.Means(
                         stand.codec(), stand.clock(), stand.threads(), new Backoff(TimeAndChance.ordinary()), arrived));
         logs.add(log);
+        addFollower(site, log, arrived, origin);
+    }
+
+    private void addFollower(Config.Partner site, SiteLog log, Signal arrived, Origin origin) {
         var ground = new SiteFollower.Ground(
                 stand.store().ledger(),
                 stand.store().catalogue(),

@@ -23,6 +23,8 @@ import org.tidings.model.Traits;
 /// What a site told, in the words of the catalogue.
 final class SiteFacts {
     private static final int PAGE = 1000;
+    /// The reason of a suspicion that the next walk confirms or ends.
+    private static final String UNSEEN = "a walk did not see it";
 
     private final Rse rse;
     private final Catalogue catalogue;
@@ -39,7 +41,7 @@ final class SiteFacts {
         boolean ours = told.user().filter(ourUser::equals).isPresent();
         return switch (told.said()) {
             case Said.Happened happened -> of(happened.event(), told.at(), ours);
-            case Said.Listed listed -> listed(listed.file(), told.at());
+            case Said.Listed listed -> listed(listed);
             case Said.ListingBegun _, Said.ListingDone _, Said.Nothing _ -> List.of();
         };
     }
@@ -66,18 +68,39 @@ final class SiteFacts {
     }
 
     /// What is known already is no news; whose it is was told when it came.
-    private List<CatalogueEvent> listed(NamespaceEvent.FileCreated file, Instant at) {
-        Did did = Naming.didOf(file.subject().place().path());
-        Optional<Replica> known = catalogue
-                .find(did)
-                .flatMap(r -> Optional.ofNullable(r.replicas().get(rse)));
-        boolean same = known.filter(replica -> replica.state() != Replica.State.LOST
-                        && replica.holding()
-                                .id()
-                                .equals(Optional.of(file.subject().id()))
-                        && replica.holding().generation() == file.content().generation())
-                .isPresent();
-        return same ? List.of() : List.of(added(file.subject(), file.content(), at, isOurs(did)));
+    private List<CatalogueEvent> listed(Said.Listed listed) {
+        Holding there = listed.holding();
+        Did did = Naming.didOf(there.path());
+        Optional<DidRecord> record = catalogue.find(did);
+        Optional<Replica> known =
+                record.flatMap(r -> Optional.ofNullable(r.replicas().get(rse)));
+        if (known.isEmpty()) {
+            // What is on its way there may be seen half done, where the site shows that.
+            boolean expected = there.id().isEmpty()
+                    && record.filter(r -> r.copying().containsKey(rse)).isPresent();
+            return expected ? List.of() : List.of(added(did, listed, isOurs(did)));
+        }
+        if (!isSame(known.get().holding(), there)) {
+            return List.of(added(did, listed, isOurs(did)));
+        }
+        return switch (known.get().state()) {
+            case AVAILABLE, DELETING -> List.of();
+            case LOST -> List.of(new ReplicaEvent.ReplicaRecovered(did, rse));
+            case SUSPICIOUS ->
+                known.get().reason().equals(UNSEEN) ? List.of(new ReplicaEvent.ReplicaRecovered(did, rse)) : List.of();
+        };
+    }
+
+    private static boolean isSame(Holding known, Holding there) {
+        return there.id().isPresent()
+                ? known.id().equals(there.id()) && known.generation() == there.generation()
+                : !known.bytes().contradicts(there.bytes());
+    }
+
+    private CatalogueEvent added(Did did, Said.Listed listed, boolean ours) {
+        Holding there = listed.holding();
+        var holding = new Holding(there.path(), there.id(), there.generation(), there.bytes(), ours);
+        return new ReplicaEvent.ReplicaAdded(did, rse, holding, listed.traits());
     }
 
     /// A copy we asked for may have arrived while we did not listen.
@@ -150,16 +173,24 @@ final class SiteFacts {
         facts.add(new ReplicaEvent.ReplicaAdded(Naming.didOf(path), rse, is, Optional.of(record.traits())));
     }
 
-    /// What an RSE was believed to hold, and does not.
-    List<CatalogueEvent> vanished(List<Did> dids) {
+    /// What an RSE is believed to hold since before a listing began, and that listing did not tell of.
+    ///
+    /// An exact listing is believed at once. A walk has to miss it twice: until then it is suspected.
+    List<CatalogueEvent> unlisted(List<Did> dids, Instant begun, boolean exact) {
         List<CatalogueEvent> facts = new ArrayList<>();
         for (Did did : dids) {
             catalogue
                     .find(did)
                     .flatMap(r -> Optional.ofNullable(r.replicas().get(rse)))
-                    .ifPresent(replica ->
-                            facts.add(new ReplicaEvent.ReplicaRemoved(did, rse, replica.holding(), Reason.VANISHED)));
+                    .filter(replica -> replica.since().isBefore(begun))
+                    .ifPresent(replica -> facts.add(unlisted(did, replica, exact)));
         }
         return facts;
+    }
+
+    private CatalogueEvent unlisted(Did did, Replica replica, boolean exact) {
+        return exact || replica.reason().equals(UNSEEN)
+                ? new ReplicaEvent.ReplicaRemoved(did, rse, replica.holding(), Reason.VANISHED)
+                : new ReplicaEvent.ReplicaSuspected(did, rse, UNSEEN);
     }
 }

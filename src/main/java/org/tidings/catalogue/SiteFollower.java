@@ -45,6 +45,7 @@ public final class SiteFollower implements Worker {
     private Optional<String> reached;
     private final Pause unsaved = new Pause();
     private final Set<Did> listed = new HashSet<>();
+    private Instant begun = Instant.EPOCH;
     private Optional<Instant> silentSince = Optional.empty();
 
     /// What every follower of sites stands on.
@@ -132,14 +133,15 @@ public final class SiteFollower implements Worker {
         return switch (told.said()) {
             case Said.ListingBegun _ -> {
                 listed.clear();
+                begun = ground.clock().instant();
                 yield true;
             }
             case Said.Listed found -> {
-                listed.add(Naming.didOf(found.file().subject().place().path()));
+                listed.add(Naming.didOf(found.holding().path()));
                 yield true;
             }
-            case Said.ListingDone _ -> {
-                boolean done = removeUnlisted(pending);
+            case Said.ListingDone(boolean exact) -> {
+                boolean done = removeUnlisted(exact, pending);
                 listed.clear();
                 yield done;
             }
@@ -147,12 +149,13 @@ public final class SiteFollower implements Worker {
         };
     }
 
-    private boolean removeUnlisted(List<CatalogueEvent> pending) {
+    private boolean removeUnlisted(boolean exact, List<CatalogueEvent> pending) {
         Optional<Did> after = Optional.empty();
         while (true) {
             List<Did> page = ground.catalogue().at(rse, after, PAGE);
-            pending.addAll(facts.vanished(
-                    page.stream().filter(did -> !listed.contains(did)).toList()));
+            List<Did> missing =
+                    page.stream().filter(did -> !listed.contains(did)).toList();
+            pending.addAll(facts.unlisted(missing, begun, exact));
             if (pending.size() >= FACTS_PER_COMMIT && !commit(pending)) {
                 return false;
             }

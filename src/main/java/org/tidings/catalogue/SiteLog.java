@@ -3,7 +3,9 @@ package org.tidings.catalogue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.tidings.model.Holding;
 import org.tidings.model.NamespaceEvent;
+import org.tidings.model.Traits;
 
 /// The log of a site that can be followed, as far as it has been heard: files it told of, in order.
 public interface SiteLog {
@@ -28,11 +30,13 @@ public interface SiteLog {
         /// A listing of all that is there begins; what an earlier one told counts no more.
         record ListingBegun() implements Said {}
 
-        /// Something was there when the listing came to it; told as if it were created now.
-        record Listed(NamespaceEvent.FileCreated file) implements Said {}
+        /// A file was there when the listing came to it.
+        record Listed(Holding holding, Optional<Traits> traits) implements Said {}
 
         /// The listing is over: what it did not tell of is not there.
-        record ListingDone() implements Said {}
+        ///
+        /// @param exact whether it told of one moment; a walk takes its time, and may miss what is moved meanwhile
+        record ListingDone(boolean exact) implements Said {}
 
         /// Nothing that concerns files; only the cursor moved.
         record Nothing() implements Said {}

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.tidings.model.Rse;
+import org.tidings.model.StoragePath;
 
 /// The section `catalogue`: which sites are looked after, and how.
 final class CatalogueReading {
@@ -44,6 +45,7 @@ final class CatalogueReading {
         Optional<Rse> name = s.optional("name", CatalogueReading::rse);
         Optional<URI> door = s.optional("door", CatalogueReading::url);
         Optional<URI> api = s.optional("api", CatalogueReading::url);
+        StoragePath root = s.value("root", StoragePath.ROOT, StoragePath::lenient);
         Optional<String> user = s.text("user");
         Optional<Path> password = s.optional("password-file", path);
         Optional<Path> token = s.optional("token-file", path);
@@ -64,7 +66,7 @@ final class CatalogueReading {
             s.problem("name", "is '" + name.get() + "' a second time: each site has its own name");
         }
         var login = new Config.PartnerLogin(user, password, token, authority, macaroons);
-        return name.flatMap(rse -> door.map(url -> new Config.Partner(rse, url, api, login, attributes)));
+        return name.flatMap(rse -> door.map(url -> new Config.Partner(rse, url, api, root, login, attributes)));
     }
 
     private static Rse rse(String text) {

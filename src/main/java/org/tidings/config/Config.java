@@ -12,6 +12,7 @@ import org.tidings.access.Anonymous;
 import org.tidings.model.Checksum;
 import org.tidings.model.PoolName;
 import org.tidings.model.Rse;
+import org.tidings.model.StoragePath;
 import org.tidings.token.Issuer;
 
 /// Everything a site is told: one YAML file, overridden by the environment, overridden by flags.
@@ -230,8 +231,15 @@ public record Config(
     ///
     /// @param door its WebDAV door
     /// @param api where its log is heard; empty for a site that has none: it is walked
+    /// @param root below which it is walked
     /// @param attributes as rules ask for them
-    public record Partner(Rse name, URI door, Optional<URI> api, PartnerLogin login, Map<String, String> attributes) {
+    public record Partner(
+            Rse name,
+            URI door,
+            Optional<URI> api,
+            StoragePath root,
+            PartnerLogin login,
+            Map<String, String> attributes) {
         public Partner {
             attributes = Map.copyOf(attributes);
         }

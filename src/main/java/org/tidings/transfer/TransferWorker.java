@@ -56,7 +56,8 @@ public final class TransferWorker implements Worker {
     /// What is in hand.
     ///
     /// @param from where it lies at the source
-    private record Task(Way way, DidRecord record, Copying copying, Route route, StoragePath from) {
+    /// @param bytes as they have to arrive
+    private record Task(Way way, DidRecord record, Copying copying, Route route, StoragePath from, Fingerprint bytes) {
         StoragePath to() {
             Replica there = record.replicas().get(way.rse());
             return there == null ? record.home() : there.holding().path();
@@ -115,8 +116,18 @@ public final class TransferWorker implements Worker {
         var started = new TransferEvent.TransferStarted(
                 copying.order().transfer(), way.did(), way.rse(), taken.source(), taken.mode());
         return say(record.get(), started)
-                ? Optional.of(new Task(way, record.get(), copying, taken, from))
+                ? Optional.of(new Task(way, record.get(), copying, taken, from, wanted(copying, taken, from)))
                 : Optional.empty();
+    }
+
+    /// A site that is walked tells no checksums until it is asked.
+    private Fingerprint wanted(Copying copying, Route route, StoragePath from) {
+        Fingerprint ordered = copying.order().bytes();
+        return ordered.checksums().isEmpty()
+                        && ground.engine().look(route.source(), from) instanceof Sight.Present(Fingerprint there)
+                        && there.sizeBytes() == ordered.sizeBytes()
+                ? there
+                : ordered;
     }
 
     private static Failure noSource() {
@@ -143,7 +154,7 @@ public final class TransferWorker implements Worker {
                 task.way().did(),
                 new CopyEngine.Place(task.route().source(), task.from()),
                 new CopyEngine.Place(task.way().rse(), task.to()),
-                task.copying().order().bytes(),
+                task.bytes(),
                 task.route().mode(),
                 task.mayOverwrite());
     }
@@ -153,22 +164,20 @@ public final class TransferWorker implements Worker {
     }
 
     private static boolean isWanted(Task task, Sight sight) {
-        return sight instanceof Sight.Present(Fingerprint there)
-                && task.copying().order().bytes().agreesWith(there);
+        return sight instanceof Sight.Present(Fingerprint there) && task.bytes().agreesWith(there);
     }
 
     /// Whether it is certainly wrong, and where nothing but a copy of ours can have put it.
     private static boolean isLeftover(Task task, Sight sight) {
         return sight instanceof Sight.Present(Fingerprint there)
-                && task.copying().order().bytes().contradicts(there)
+                && task.bytes().contradicts(there)
                 && (task.mayOverwrite()
                         || !task.record().replicas().containsKey(task.way().rse()));
     }
 
     private boolean verified(Task task, Instant began) {
         return switch (sight(task)) {
-            case Sight.Present(Fingerprint there)
-            when task.copying().order().bytes().agreesWith(there) -> arrived(task, began);
+            case Sight.Present(Fingerprint there) when task.bytes().agreesWith(there) -> arrived(task, began);
             case Sight.Present(Fingerprint there) -> mismatch(task, there);
             case Sight.Absent _ ->
                 end(task, new Failure(FailureClass.MISMATCH, "It was copied, by their word, but is not there."));
@@ -177,7 +186,7 @@ public final class TransferWorker implements Worker {
     }
 
     private boolean mismatch(Task task, Fingerprint there) {
-        Fingerprint wanted = task.copying().order().bytes();
+        Fingerprint wanted = task.bytes();
         if (wanted.contradicts(there)) {
             ground.engine().remove(task.way().rse(), task.to());
         }
@@ -225,7 +234,7 @@ public final class TransferWorker implements Worker {
 
     private boolean arrived(Task task, Instant began) {
         Way way = task.way();
-        Fingerprint bytes = task.copying().order().bytes();
+        Fingerprint bytes = task.bytes();
         List<CatalogueEvent> facts = new ArrayList<>();
         if (!ground.sites().tells(way.rse())) {
             var holding = new Holding(task.to(), Optional.empty(), 0, bytes, true);

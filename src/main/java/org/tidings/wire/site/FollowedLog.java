@@ -29,6 +29,7 @@ public final class FollowedLog implements SiteLog {
     private Optional<String> position = Optional.empty();
     private Optional<Feed> feed = Optional.empty();
     private Instant restartAt = Instant.EPOCH;
+    private boolean closed;
 
     /// What it works with.
     ///
@@ -46,6 +47,9 @@ public final class FollowedLog implements SiteLog {
 
     @Override
     public synchronized Reading read(Optional<String> after, int limit) {
+        if (closed) {
+            return new Reading.Silent("we are stopping");
+        }
         if (feed.isEmpty() || !after.equals(position)) {
             if (means.clock().instant().isBefore(restartAt)) {
                 return new Reading.Silent(feed.map(Feed::why).orElse("it was asked a moment ago"));
@@ -86,8 +90,9 @@ public final class FollowedLog implements SiteLog {
         means.threads().execute(fresh);
     }
 
-    /// Ends the connection, if there is one.
+    /// Ends the connection, for good.
     public synchronized void close() {
+        closed = true;
         feed.ifPresent(Feed::stop);
         feed = Optional.empty();
     }

@@ -7,7 +7,10 @@ import org.tidings.catalogue.SiteLog.Said;
 import org.tidings.catalogue.SiteLog.Told;
 import org.tidings.ledger.EventCodec;
 import org.tidings.model.EventType;
+import org.tidings.model.Fingerprint;
+import org.tidings.model.Holding;
 import org.tidings.model.NamespaceEvent;
+import org.tidings.model.Traits;
 import org.tidings.wire.client.SseFrame;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +34,7 @@ final class ToldReader {
             return Optional.of(new Told(Optional.empty(), Instant.EPOCH, Optional.empty(), new Said.ListingBegun()));
         }
         if (frame.event().equals("stream.snapshot.end")) {
-            return Optional.of(new Told(frame.id(), Instant.EPOCH, Optional.empty(), new Said.ListingDone()));
+            return Optional.of(new Told(frame.id(), Instant.EPOCH, Optional.empty(), new Said.ListingDone(true)));
         }
         if (!frame.event().startsWith(PREFIX)) {
             return Optional.empty();
@@ -46,7 +49,15 @@ final class ToldReader {
 
     private Told listed(JsonNode event) {
         var file = (NamespaceEvent.FileCreated) codec.decode(EventType.FILE_CREATED, event.path("data"));
-        return new Told(Optional.empty(), time(event), user(event), new Said.Listed(file));
+        var subject = file.subject();
+        var holding = new Holding(
+                subject.place().path(),
+                Optional.of(subject.id()),
+                file.content().generation(),
+                Fingerprint.of(file.content()),
+                false);
+        var traits = new Traits(Integer.toString(subject.owner().uid()), subject.labels(), time(event));
+        return new Told(Optional.empty(), time(event), user(event), new Said.Listed(holding, Optional.of(traits)));
     }
 
     private Told happened(SseFrame frame, EventType type) {
