@@ -73,6 +73,7 @@ final class FloorPlan {
             "com.nimbusds", Set.of("token", "wire.oidc"),
             "com.github.nitram509", Set.of("token"),
             "io.micrometer", Set.of("wire.api"),
+            "dev.cel", Set.of("rules"),
             "java.net.http", Set.of("wire.client"),
             "java.sql", Set.of("store.sql"),
             "org.sqlite", Set.of("store.sql"),
