@@ -20,11 +20,14 @@ import org.tidings.catalogue.SiteLog;
 import org.tidings.config.Config;
 import org.tidings.ledger.Commit;
 import org.tidings.ledger.EventCodec;
+import org.tidings.ledger.Follower;
 import org.tidings.ledger.Signal;
 import org.tidings.ledger.Worker;
 import org.tidings.model.Origin;
 import org.tidings.model.Rse;
 import org.tidings.model.RseEvent;
+import org.tidings.rules.Landscape;
+import org.tidings.rules.RuleKeeper;
 import org.tidings.store.sql.SqlStore;
 import org.tidings.transfer.Aftercare;
 import org.tidings.transfer.Bell;
@@ -75,6 +78,7 @@ final class CatalogueRooms {
         if (!stand.config().catalogue().sites().isEmpty()) {
             rooms.describe(origin);
             stand.config().catalogue().sites().forEach(site -> rooms.add(site, origin));
+            rooms.addRules(origin);
             rooms.addTransfers(origin);
         }
         return rooms;
@@ -158,6 +162,15 @@ final class CatalogueRooms {
         } catch (IOException e) {
             throw new CannotStart(file + " cannot be read: " + Sentences.of(e) + ".", e);
         }
+    }
+
+    private void addRules(Origin origin) {
+        var follows =
+                new Follower.Ground(stand.store().ledger(), stand.store().log(), stand.codec(), stand.clock(), origin);
+        var told = stand.config().catalogue();
+        var terms = new Landscape.Terms(told.grace(), told.lease());
+        var keeper = new RuleKeeper(follows, stand.store().catalogue(), stand.random(), terms);
+        jobs.add(new Job(keeper, stand.logGrew(), Runner.Kind.PLATFORM));
     }
 
     private void addTransfers(Origin origin) {

@@ -74,6 +74,7 @@ record Choice(List<Option> options, int wanted) {
     List<String> obstacles() {
         return options.stream()
                 .filter(option -> !option.prospect.isPossible())
+                .sorted(Comparator.comparing(Option::rse))
                 .map(option -> option.prospect.sentence(option.rse))
                 .toList();
     }

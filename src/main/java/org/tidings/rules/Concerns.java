@@ -48,7 +48,7 @@ record Concerns(List<ParsedRule> asking, Map<RuleId, Verdict> holding, boolean k
     private static Condition.Answer answer(DidRecord file, ParsedRule rule, Optional<Verdict> before, Instant now) {
         Rule text = rule.rule();
         if (rule.rests()) {
-            return before.isPresent() ? new Condition.Answer.Yes() : new Condition.Answer.No();
+            return before.isPresent() && !rule.hasEnded(now) ? new Condition.Answer.Yes() : new Condition.Answer.No();
         }
         return file.ended() && text.deletes() == Deletes.FOLLOW ? new Condition.Answer.No() : rule.concerns(file, now);
     }

@@ -49,10 +49,13 @@ public record ParsedRule(
         return rule.id();
     }
 
+    boolean hasEnded(Instant now) {
+        return rule.expires().filter(end -> !end.isAfter(now)).isPresent();
+    }
+
     /// Whether it is for this file.
     Condition.Answer concerns(DidRecord file, Instant now) {
-        if (rule.expires().filter(end -> !end.isAfter(now)).isPresent()
-                || !Selections.reaches(rule.selection(), file.did())) {
+        if (hasEnded(now) || !Selections.reaches(rule.selection(), file.did())) {
             return new Condition.Answer.No();
         }
         return problems()

@@ -77,6 +77,7 @@ final class FloorPlan {
             entry("com.nimbusds", Set.of("token", "wire.oidc")),
             entry("com.github.nitram509", Set.of("token")),
             entry("io.micrometer", Set.of("wire.api")),
+            entry("dev.cel", Set.of("rules")),
             entry("java.net.http", Set.of("wire.client")),
             entry("java.sql", Set.of("store.sql")),
             entry("org.sqlite", Set.of("store.sql")),

@@ -1,6 +1,7 @@
 package org.tidings.store.memory;
 
 import java.util.Optional;
+import org.tidings.catalogue.Catalogue;
 import org.tidings.channel.Channels;
 import org.tidings.ledger.EventLog;
 import org.tidings.ledger.Ledger;
@@ -38,6 +39,10 @@ public final class MemoryFixture implements StoreFixture {
     @Override
     public Namespace namespace() {
         return store.namespace();
+    }
+
+    public Catalogue catalogue() {
+        return store.catalogue();
     }
 
     @Override
