@@ -31,12 +31,19 @@ public final class DemoSite implements Furnishing {
     /// @param doorPort 0 for any free one, as for `apiPort`
     /// @param hash of the password of all three
     public DemoSite(Path directory, int doorPort, int apiPort, PasswordHash hash) {
+        this(directory, doorPort, apiPort, hash, Map.of());
+    }
+
+    /// @param overrides keys of the configuration that win over the demo's, as in `limits.requests`
+    /// @throws org.tidings.config.ConfigWrong with everything that is wrong in them
+    public DemoSite(Path directory, int doorPort, int apiPort, PasswordHash hash, Map<String, String> overrides) {
         this.hash = hash;
         Map<String, String> told = new HashMap<>();
         told.put("site.name", "demo");
         told.put("site.directory", directory.toString());
         told.put("door.port", Integer.toString(doorPort));
         told.put("api.port", Integer.toString(apiPort));
+        told.putAll(overrides);
         this.config = ConfigFile.read("", directory, told, Map.of());
     }
 

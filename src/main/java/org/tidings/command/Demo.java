@@ -13,6 +13,7 @@ import org.tidings.app.DemoSite;
 import org.tidings.app.House;
 import org.tidings.app.TimeAndChance;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -41,6 +42,9 @@ final class Demo implements Callable<Integer> {
     @Option(names = "--password", paramLabel = "PW", description = "Of all its users. Default: a random one, printed.")
     private @Nullable String password;
 
+    @Mixin
+    private Overrides overrides = new Overrides();
+
     @Override
     public Integer call() throws InterruptedException {
         var random = TimeAndChance.unguessable();
@@ -50,9 +54,9 @@ final class Demo implements Callable<Integer> {
                 .normalize();
         String chosen = Optional.ofNullable(password).orElseGet(() -> drawn(random));
         var hash = PasswordHash.of(chosen, PasswordHash.USUAL_COST, random);
-        var site = new DemoSite(directory, doorPort, apiPort, hash);
+        var site = new DemoSite(directory, doorPort, apiPort, hash, overrides.byKey());
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        Serving.untilStopped(site.config(), site, out, (house, screen) -> greet(directory, chosen, house, screen));
+        Serving.untilStopped(site.config(), site, out, (house, screen) -> greet(site, chosen, house, screen));
         return Exit.OK.code();
     }
 
@@ -68,7 +72,7 @@ final class Demo implements Callable<Integer> {
         return password.toString();
     }
 
-    private static void greet(Path directory, String password, House house, PrintWriter out) {
+    private static void greet(DemoSite site, String password, House house, PrintWriter out) {
         String door = shown(house.door());
         String api = shown(house.api());
         String user = "alice:" + quoted(password);
@@ -98,7 +102,7 @@ final class Demo implements Callable<Integer> {
                 door,
                 api,
                 password,
-                directory,
+                site.config().site().directory(),
                 user,
                 api,
                 user,
