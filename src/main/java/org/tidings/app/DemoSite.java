@@ -31,7 +31,13 @@ public final class DemoSite implements Furnishing {
     /// @param doorPort 0 for any free one, as for `apiPort`
     /// @param hash of the password of all three
     public DemoSite(Path directory, int doorPort, int apiPort, PasswordHash hash) {
-        this(told(directory, doorPort, apiPort), hash);
+        this(directory, doorPort, apiPort, hash, Map.of());
+    }
+
+    /// @param overrides keys of the configuration that win over the demo's, as in `limits.requests`
+    /// @throws org.tidings.config.ConfigWrong with everything that is wrong in them
+    public DemoSite(Path directory, int doorPort, int apiPort, PasswordHash hash, Map<String, String> overrides) {
+        this(told(directory, doorPort, apiPort, overrides), hash);
     }
 
     /// @param hash of the password of all three
@@ -40,12 +46,13 @@ public final class DemoSite implements Furnishing {
         this.hash = hash;
     }
 
-    private static Config told(Path directory, int doorPort, int apiPort) {
+    private static Config told(Path directory, int doorPort, int apiPort, Map<String, String> overrides) {
         Map<String, String> told = new HashMap<>();
         told.put("site.name", "demo");
         told.put("site.directory", directory.toString());
         told.put("door.port", Integer.toString(doorPort));
         told.put("api.port", Integer.toString(apiPort));
+        told.putAll(overrides);
         return ConfigFile.read("", directory, told, Map.of());
     }
 

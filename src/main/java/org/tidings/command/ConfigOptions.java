@@ -2,11 +2,10 @@ package org.tidings.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tidings.config.Config;
 import org.tidings.config.ConfigFile;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Which configuration.
@@ -18,15 +17,12 @@ final class ConfigOptions {
             description = "The configuration. Default: $TIDINGS_CONFIG, else " + ConfigFile.USUAL_NAME + " here.")
     private @Nullable Path file;
 
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Override a key, as in --set door.port=2881. May be repeated.")
-    private Map<String, String> overrides = new LinkedHashMap<>();
+    @Mixin
+    private Overrides overrides = new Overrides();
 
     /// @throws org.tidings.config.ConfigWrong with everything that is wrong
     Config read() {
-        return ConfigFile.read(file(), overrides, System.getenv());
+        return ConfigFile.read(file(), overrides.byKey(), System.getenv());
     }
 
     Path file() {

@@ -14,6 +14,7 @@ import org.tidings.app.DemoSites;
 import org.tidings.app.House;
 import org.tidings.app.TimeAndChance;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -50,6 +51,9 @@ final class Demo implements Callable<Integer> {
                     + " ports given, the sites the next ones.")
     private int sites;
 
+    @Mixin
+    private Overrides overrides = new Overrides();
+
     @Override
     public Integer call() throws InterruptedException {
         var random = TimeAndChance.unguessable();
@@ -66,8 +70,8 @@ final class Demo implements Callable<Integer> {
             return Exit.OK.code();
         }
         var hash = PasswordHash.of(chosen, PasswordHash.USUAL_COST, random);
-        var site = new DemoSite(directory, doorPort, apiPort, hash);
-        Serving.untilStopped(site.config(), site, out, (house, screen) -> greet(directory, chosen, house, screen));
+        var site = new DemoSite(directory, doorPort, apiPort, hash, overrides.byKey());
+        Serving.untilStopped(site.config(), site, out, (house, screen) -> greet(site, chosen, house, screen));
         return Exit.OK.code();
     }
 
@@ -83,7 +87,7 @@ final class Demo implements Callable<Integer> {
         return password.toString();
     }
 
-    private static void greet(Path directory, String password, House house, PrintWriter out) {
+    private static void greet(DemoSite site, String password, House house, PrintWriter out) {
         String door = shown(house.door());
         String api = shown(house.api());
         String user = "alice:" + quoted(password);
@@ -113,7 +117,7 @@ final class Demo implements Callable<Integer> {
                 door,
                 api,
                 password,
-                directory,
+                site.config().site().directory(),
                 user,
                 api,
                 user,

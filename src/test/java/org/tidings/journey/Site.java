@@ -10,9 +10,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// A started Tidings: the process that `./tidings` becomes, on free ports of loopback.
 ///
@@ -55,9 +57,23 @@ final class Site implements AutoCloseable {
 
     /// The same, with more in its environment.
     static Site demo(Path data, Map<String, String> environment) {
+        return demo(data, environment, List.of());
+    }
+
+    /// The same, with keys of its configuration set: `KEY=VALUE`.
+    static Site demoWith(Path data, String... overrides) {
+        return demo(
+                data,
+                Map.of(),
+                Arrays.stream(overrides)
+                        .flatMap(override -> Stream.of("--set", override))
+                        .toList());
+    }
+
+    private static Site demo(Path data, Map<String, String> environment, List<String> more) {
         int door = freePort();
         int api = freePort();
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 "demo",
                 "--data",
                 data.toString(),
@@ -66,7 +82,8 @@ final class Site implements AutoCloseable {
                 "--api-port",
                 String.valueOf(api),
                 "--password",
-                PASSWORD);
+                PASSWORD));
+        command.addAll(more);
         return new Site(data, command, environment, new Address("http", door), new Address("http", api));
     }
 

@@ -80,6 +80,21 @@ class StartTest {
     }
 
     @Test
+    void aDemoTakesKeysAsAServedSiteDoes(@TempDir Path scratch) {
+        try (var site = Site.demoWith(scratch.resolve("data"), "limits.body-size=2 KiB")) {
+            var alice = site.as("alice");
+            alice.door("PROPFIND", "/data/", "<" + "x".repeat(1 << 10)).is(400);
+            alice.door("PROPFIND", "/data/", "<" + "x".repeat(3 << 10)).is(413);
+        }
+        String data = scratch.resolve("none").toString();
+        assertThat(refusal("demo", "--data", data, "--set", "limits.requests-per-usr=0"))
+                .contains("'limits.requests-per-usr' is not a key. Did you mean 'limits.requests-per-user'?");
+        assertThat(refusal("demo", "--data", data, "--set", "limits.requests=all"))
+                .contains("limits.requests is 'all', but should be");
+        assertThat(Path.of(data)).doesNotExist();
+    }
+
+    @Test
     void plainHttpStaysOnLoopback(@TempDir Path scratch) throws IOException {
         Path file = Files.writeString(scratch.resolve("tidings.yaml"), "door:\n  address: 0.0.0.0\n  port: 0\n");
         assertThat(refusal("serve", "--config", file.toString())).contains("tls");

@@ -12,7 +12,8 @@ import java.util.Optional;
 import org.tidings.model.PoolName;
 import org.tidings.pool.PoolBroken;
 
-/// Whether a pool's disk is there, and how much of it is free; looked at once a second at most.
+/// Whether a pool's disk is there, and how much of it is free. A disk that is there is looked at once a second at most;
+/// one that is not, whenever somebody asks: nobody is refused for what was missing a moment ago.
 ///
 /// The disk is there when the marker file is, and names the pool: an empty mount point must not be taken for it.
 final class Vitals {
@@ -42,10 +43,11 @@ final class Vitals {
                 + " of Tidings, layout 1. Without this file the pool is not used.\n";
     }
 
+    /// A disk that ails did so at this moment; one that is there was so a second ago.
     Look recent() {
         Look known = last;
         Duration age = Duration.between(known.at(), clock.instant()).abs();
-        return age.compareTo(VALID) < 0 ? known : fresh();
+        return known.ailment().isEmpty() && age.compareTo(VALID) < 0 ? known : fresh();
     }
 
     Look fresh() {
@@ -54,7 +56,7 @@ final class Vitals {
         return now;
     }
 
-    /// @throws PoolBroken when the disk was not there lately
+    /// @throws PoolBroken when the disk is not there, as far as was looked lately
     void require() {
         recent().ailment().ifPresent(Vitals::refuse);
     }

@@ -103,6 +103,20 @@ class DirectoryPoolTest extends PoolContract {
     }
 
     @Test
+    void aDiskThatIsBackIsUsedAtOnceAlsoBySomebodyWhoComesJustAfterARefusal() {
+        takeAway();
+        pass(Duration.ofSeconds(1));
+        assertThatThrownBy(() -> pool.receive(key(1), 1)).hasMessageContaining("is not there");
+        assertThat(pool.freeBytes()).isZero();
+        giveBack();
+        assertThat(pool.ailment()).isEmpty();
+        assertThat(pool.freeBytes()).isPositive();
+        var key = key(1);
+        store(pool, key, "back");
+        assertThat(text(pool, key)).isEqualTo("back");
+    }
+
+    @Test
     void foreignFilesAreLeftAlone() throws IOException {
         var key = key(1);
         store(pool, key, "ours");
