@@ -36,6 +36,11 @@ public record Did(String scope, String name) implements Comparable<Did> {
         }
     }
 
+    /// Whether it may be a part of a scope or a name: UTF-8 can write it, and it has no NUL.
+    public static boolean isText(String text) {
+        return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
     /// @throws IllegalArgumentException with a sentence, when this is not `scope:name`
     public static Did parse(String text) {
         int colon = text.indexOf(':');
@@ -65,8 +70,8 @@ public record Did(String scope, String name) implements Comparable<Did> {
         return scopes != 0 ? scopes : compare(name, other.name);
     }
 
-    /// By bytes of UTF-8, as databases compare.
-    private static int compare(String a, String b) {
+    /// Compares names, or scopes, by bytes of UTF-8, as databases do.
+    public static int compare(String a, String b) {
         int end = Math.min(a.length(), b.length());
         for (int i = 0; i < end; i++) {
             char x = a.charAt(i);
