@@ -48,12 +48,15 @@ public record Copying(
     }
 
     Copying started(TransferStarted e, Instant at) {
-        return new Copying(
-                order, queued, State.RUNNING, at, attempts, Optional.of(new Route(e.source(), e.mode())), failure);
+        var taken = Optional.of(new Route(e.source(), e.mode()));
+        boolean known = state == State.RUNNING && route.equals(taken);
+        return known ? this : new Copying(order, queued, State.RUNNING, at, attempts, taken, failure);
     }
 
     Copying arrived(Instant lookAgain) {
-        return new Copying(order, queued, State.ARRIVED, lookAgain, attempts, route, failure);
+        return state == State.ARRIVED
+                ? this
+                : new Copying(order, queued, State.ARRIVED, lookAgain, attempts, route, failure);
     }
 
     Copying failed(TransferFailed e) {

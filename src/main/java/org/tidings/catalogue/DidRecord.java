@@ -40,6 +40,32 @@ public record DidRecord(
         verdicts = Collections.unmodifiableSortedMap(new TreeMap<>(verdicts));
     }
 
+    DidRecord withReplicas(SortedMap<Rse, Replica> now) {
+        return new DidRecord(did, origin, ended, home, bytes, traits, now, copying, verdicts, changed);
+    }
+
+    DidRecord withCopying(SortedMap<Rse, Copying> now) {
+        return new DidRecord(did, origin, ended, home, bytes, traits, replicas, now, verdicts, changed);
+    }
+
+    DidRecord withVerdicts(SortedMap<RuleId, Verdict> now) {
+        return new DidRecord(did, origin, ended, home, bytes, traits, replicas, copying, now, changed);
+    }
+
+    /// As it is written at its origin now.
+    DidRecord as(StoragePath newHome, Fingerprint newBytes, Traits newTraits) {
+        return new DidRecord(did, origin, false, newHome, newBytes, newTraits, replicas, copying, verdicts, changed);
+    }
+
+    /// It is deleted, or renamed, at its origin.
+    DidRecord end() {
+        return new DidRecord(did, origin, true, home, bytes, traits, replicas, copying, verdicts, changed);
+    }
+
+    DidRecord changedBy(Offset offset) {
+        return new DidRecord(did, origin, ended, home, bytes, traits, replicas, copying, verdicts, offset);
+    }
+
     /// The RSEs with a replica to read from.
     public Stream<Rse> good() {
         return where(Replica.State.AVAILABLE::equals);

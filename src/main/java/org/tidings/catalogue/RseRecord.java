@@ -40,8 +40,13 @@ public record RseRecord(Rse rse, SortedMap<String, String> attributes, String si
                         e.attributes(),
                         before.map(RseRecord::silent).orElse(""),
                         before.map(RseRecord::since).orElse(at)));
-            case RseEvent.RseSilent e -> before.map(r -> new RseRecord(r.rse(), r.attributes(), e.reason(), at));
-            case RseEvent.RseBack e -> before.map(r -> new RseRecord(r.rse(), r.attributes(), "", at));
+            case RseEvent.RseSilent e -> before.map(r -> r.silent(e.reason(), at));
+            case RseEvent.RseBack _ -> before.map(r -> r.silent("", at));
         };
+    }
+
+    /// @param why empty: it answers
+    private RseRecord silent(String why, Instant at) {
+        return new RseRecord(rse, attributes, why, why.isEmpty() == silent.isEmpty() ? since : at);
     }
 }

@@ -12,7 +12,7 @@ import org.tidings.model.Verdict;
 /// A rule, and how it stands with its files.
 ///
 /// @param suspended why it rests; empty if it is in force
-/// @param files it concerns, by their verdict
+/// @param files it concerns, by their verdicts
 public record RuleRecord(Rule rule, String suspended, Instant added, Count files) {
 
     /// How many files a rule concerns.
@@ -38,21 +38,21 @@ public record RuleRecord(Rule rule, String suspended, Instant added, Count files
         }
     }
 
-    /// A rule that is new, or changed: what it concerned is counted on.
+    /// A rule that is new, or changed. How many files it concerns is counted apart from it.
     public static RuleRecord added(Optional<RuleRecord> before, Rule rule, Instant at) {
         return new RuleRecord(
                 rule,
                 before.map(RuleRecord::suspended).orElse(""),
                 before.map(RuleRecord::added).orElse(at),
-                before.map(RuleRecord::files).orElse(Count.NONE));
+                Count.NONE);
     }
 
     public RuleRecord resting(String reason) {
         return new RuleRecord(rule, reason, added, files);
     }
 
-    public RuleRecord plus(Count change) {
-        return new RuleRecord(rule, suspended, added, files.plus(change));
+    public RuleRecord with(Count count) {
+        return new RuleRecord(rule, suspended, added, count);
     }
 
     /// What a change of one file's record changes in the counts of rules.

@@ -146,11 +146,10 @@ final class SiteFacts {
     /// Every file below a directory that moved has another name now.
     private List<CatalogueEvent> moved(StoragePath from, StoragePath to) {
         List<CatalogueEvent> facts = new ArrayList<>();
-        Did first = Naming.didOf(from.child("x"));
-        String prefix = first.name().substring(0, first.name().length() - 1);
+        Naming.Range below = Naming.below(from);
         Optional<Did> after = Optional.empty();
         while (true) {
-            List<DidRecord> page = catalogue.list(first.scope(), prefix, after, PAGE);
+            List<DidRecord> page = catalogue.list(below.scope(), below.namePrefix(), after, PAGE);
             for (DidRecord record : page) {
                 Replica replica = record.replicas().get(rse);
                 if (replica != null && replica.holding().path().isAtOrBelow(from)) {

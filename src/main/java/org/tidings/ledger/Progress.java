@@ -12,4 +12,9 @@ public record Progress(String follower, Offset offset, Optional<String> cursor) 
     public Progress(String follower, Offset offset) {
         this(follower, offset, Optional.empty());
     }
+
+    /// The later one, with the newest cursor.
+    public Progress then(Progress later) {
+        return new Progress(follower, later.offset, later.cursor.or(() -> cursor));
+    }
 }

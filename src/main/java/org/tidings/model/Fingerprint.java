@@ -1,5 +1,6 @@
 package org.tidings.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,13 @@ public record Fingerprint(long sizeBytes, List<Checksum> checksums) {
 
     public Optional<Checksum> checksum(Checksum.Algorithm algorithm) {
         return checksums.stream().filter(c -> c.algorithm() == algorithm).findFirst();
+    }
+
+    /// The same bytes by the checksums of both, which do not contradict each other.
+    public Fingerprint and(Fingerprint other) {
+        List<Checksum> all = new ArrayList<>(checksums);
+        other.checksums.stream().filter(c -> checksum(c.algorithm()).isEmpty()).forEach(all::add);
+        return new Fingerprint(sizeBytes, all);
     }
 
     /// Whether these are the same bytes for all that can be known, and something can be.

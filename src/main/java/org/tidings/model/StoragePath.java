@@ -109,7 +109,7 @@ public record StoragePath(String text) implements Comparable<StoragePath> {
     }
 
     /// Bytes of the text in UTF-8; half a surrogate pair has no UTF-8 and is refused.
-    private static int utf8Length(String text) {
+    static int utf8Length(String text) {
         int bytes = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -120,9 +120,7 @@ public final class Aftercare implements Worker {
     /// Looked at once more: it may be wanted again, or the last one meanwhile.
     private void remove(Way way, DidRecord record) {
         Replica replica = record.replicas().get(way.rse());
-        if (replica == null
-                || replica.state() != Replica.State.DELETING
-                || !replica.holding().ours()) {
+        if (replica == null || !replica.isCondemned() || !replica.holding().ours()) {
             return;
         }
         boolean another = record.good().anyMatch(rse -> !rse.equals(way.rse()));

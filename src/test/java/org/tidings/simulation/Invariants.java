@@ -28,6 +28,8 @@ import org.tidings.namespace.Entry;
 import org.tidings.namespace.Namespace;
 import org.tidings.pool.Checksummer;
 import org.tidings.pool.Pool;
+import org.tidings.store.CatalogueSight;
+import org.tidings.store.RandomCopies;
 import org.tidings.store.StoreFixture;
 import org.tidings.store.TestClock;
 import org.tidings.store.memory.MemoryStore;
@@ -159,10 +161,14 @@ final class Invariants {
         List<Entry> again = everything(replayed.namespace());
         now.removeIf(entry -> entry.id().isRoot());
         again.removeIf(entry -> entry.id().isRoot());
-        return now.equals(again)
+        if (!now.equals(again)) {
+            return Optional.of(
+                    "the views show " + now.size() + " entries, the replay " + again.size() + ", and they differ");
+        }
+        return CatalogueSight.of(world.catalogue(), RandomCopies.PLACES)
+                        .equals(CatalogueSight.of(replayed.catalogue(), RandomCopies.PLACES))
                 ? Optional.empty()
-                : Optional.of(
-                        "the views show " + now.size() + " entries, the replay " + again.size() + ", and they differ");
+                : Optional.of("the catalogue and its replay differ");
     }
 
     /// Every entry, in the order of a walk.

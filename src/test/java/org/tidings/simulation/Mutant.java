@@ -15,6 +15,8 @@ enum Mutant {
     LYING_LEDGER("AcknowledgedIsInTheLogOnce"),
     /// A view drops labels.
     FORGETFUL_VIEW("ViewsEqualReplay"),
+    /// The catalogue drops what is condemned.
+    FORGETFUL_CATALOGUE("ViewsEqualReplay"),
     /// Delivery stops reading before the end.
     TIRED_LOG("ReadersHearToTheEnd"),
     /// The log's clock goes back with the machine's.

@@ -1,5 +1,6 @@
 package org.tidings.simulation;
 
+import org.tidings.catalogue.Catalogue;
 import org.tidings.channel.Channels;
 import org.tidings.ledger.EventLog;
 import org.tidings.ledger.Follower;
@@ -40,6 +41,10 @@ record Ports(World world, MemoryStore store, TestClock clock, Chance chance) {
 
     Namespace namespace() {
         return world.has(Mutant.FORGETFUL_VIEW) ? new Mutations.ForgetfulView(store.namespace()) : store.namespace();
+    }
+
+    Catalogue catalogue() {
+        return world.has(Mutant.FORGETFUL_CATALOGUE) ? new ForgetfulCatalogue(store.catalogue()) : store.catalogue();
     }
 
     Channels channels() {

@@ -6,22 +6,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.tidings.access.Principal;
+import org.tidings.catalogue.Catalogue;
 import org.tidings.delivery.Cursors;
 import org.tidings.delivery.Delivery;
-import org.tidings.delivery.Form;
-import org.tidings.delivery.Listener;
-import org.tidings.delivery.Selector;
 import org.tidings.delivery.Settings;
 import org.tidings.delivery.Site;
-import org.tidings.delivery.Start;
-import org.tidings.delivery.Starts;
 import org.tidings.delivery.Surroundings;
 import org.tidings.delivery.Tally;
 import org.tidings.door.Customs;
@@ -32,7 +25,6 @@ import org.tidings.ledger.EventLog;
 import org.tidings.ledger.LedgerBroken;
 import org.tidings.ledger.Signal;
 import org.tidings.ledger.Worker;
-import org.tidings.model.EventType;
 import org.tidings.model.Offset;
 import org.tidings.model.PoolName;
 import org.tidings.model.Recorded;
@@ -54,8 +46,6 @@ final class World {
     static final Principal BOB = principal("bob", 1002, false);
 
     private static final int ROUNDS_TO_SETTLE = 3000;
-    private static final Selector EVERYTHING = new Selector(
-            StoragePath.ROOT, true, Set.of(EventType.values()), List.of(), OptionalInt.empty(), 0, Set.of());
 
     private final long seed;
     private final Set<Mutant> mutants;
@@ -65,17 +55,16 @@ final class World {
             new MemoryStore(new EventLog.Epoch("0badcafe"), StoreFixture.CODEC, clock, new Signal());
     private final Ports ports;
     private final List<SimulatedPool> pools;
-    private final List<Ear> ears;
+    private final Audience audience;
     private final Set<String> acknowledged = new HashSet<>();
     private final List<Recorded> recorded = new ArrayList<>();
     private final List<String> story = new ArrayList<>();
     private final Deque<Runnable> tasks = new ArrayDeque<>();
     private final Clients clients;
-    private final Map<Ear, Listener> listeners = new IdentityHashMap<>();
+    private final Cataloguer cataloguer;
     private Optional<ChannelUser> channelUser = Optional.empty();
     private Delivery delivery;
     private List<Worker> workers = List.of();
-    private Optional<String> hidden = Optional.empty();
     private long step;
 
     World(long seed, Mutant... mutants) {
@@ -85,8 +74,9 @@ final class World {
         this.ports = new Ports(this, store, clock, chance);
         boolean forgetful = has(Mutant.FORGETFUL_POOL);
         this.pools = List.of(new SimulatedPool("p1", chance, forgetful), new SimulatedPool("p2", chance, forgetful));
-        this.ears = List.of(new Ear(ADMIN, true, chance), new Ear(ADMIN, false, chance), new Ear(BOB, false, chance));
+        this.audience = new Audience(this, store);
         this.clients = new Clients(this);
+        this.cataloguer = new Cataloguer(this, ports.ledger());
         new Founding(store, clock, chance).found();
         this.delivery = boot();
     }
@@ -104,8 +94,10 @@ final class World {
 
     private void act() {
         int dice = chance.below(100);
-        if (dice < 40) {
+        if (dice < 35) {
             clients.act();
+        } else if (dice < 40) {
+            cataloguer.act();
         } else if (dice < 45) {
             channelUser().act();
         } else if (dice < 60) {
@@ -115,7 +107,7 @@ final class World {
         } else if (dice < 85) {
             runTask();
         } else if (dice < 95) {
-            useEar(chance.oneOf(ears));
+            audience.act();
         } else if (dice < 99) {
             clock.step(chance.fault(20) ? Duration.ofHours(-1) : chance.upTo(Duration.ofSeconds(3)));
         } else if (chance.fault(1)) {
@@ -128,7 +120,7 @@ final class World {
         clients.crash();
         pools.forEach(SimulatedPool::crash);
         tasks.clear();
-        ears.forEach(Ear::cut);
+        audience.cut();
         delivery = boot();
     }
 
@@ -154,7 +146,7 @@ final class World {
         return booted;
     }
 
-    private Cursors cursors() {
+    Cursors cursors() {
         return new Cursors(new byte[16], store.epoch());
     }
 
@@ -172,48 +164,17 @@ final class World {
         Optional.ofNullable(tasks.poll()).ifPresent(Runnable::run);
     }
 
-    private void useEar(Ear ear) {
-        if (!ear.isOpen()) {
-            connect(ear);
-        } else if (ear.isBusy()) {
-            ear.takePending();
-        } else if (chance.fault(10)) {
-            tell("a listener loses its connection");
-            Optional.ofNullable(listeners.get(ear)).ifPresent(Listener::cut);
-            ear.cut();
-        }
-    }
-
-    private void connect(Ear ear) {
-        ear.opened(this::heard);
-        var starts = new Starts(store, cursors());
-        Start start = ear.cursor()
-                .map(cursor -> starts.resuming(cursor, ear.who().admin()))
-                .orElseGet(() -> starts.from("earliest", ear.who().admin()));
-        var wish = new Delivery.Wish(ear.who(), EVERYTHING, Form.NDJSON, start);
-        listeners.put(ear, delivery.open(wish, ear).orElseThrow());
-    }
-
-    private void heard(Ear ear, Ear.Heard heard) {
-        tell(ear.who().name() + " hears " + heard);
-        if (!ear.who().admin() && hidden.isEmpty()) {
-            hidden = new Oracle(store.namespace(), ear.who())
-                    .firstHidden(heard.paths())
-                    .map(path -> ear.who().name() + " heard of " + path);
-        }
-    }
-
     /// Ends the faults and runs until nothing is left to do, or for so long that something must be wrong.
     private void settle() {
         chance.endFaults();
         clients.finishAll();
         crash();
-        ears.forEach(this::connect);
+        audience.connect();
         channelUser().connect();
         int quiet = 0;
         for (int round = 0; quiet < 3 && round < ROUNDS_TO_SETTLE; round++) {
             clock.step(Duration.ofSeconds(2));
-            ears.forEach(Ear::takePending);
+            audience.takePending();
             channelUser().takePending();
             boolean worked = delivery.step();
             worked |= !tasks.isEmpty();
@@ -235,8 +196,12 @@ final class World {
         }
     }
 
+    Delivery delivery() {
+        return delivery;
+    }
+
     Optional<String> heardHidden() {
-        return hidden;
+        return audience.heardHidden();
     }
 
     void tell(String line) {
@@ -272,7 +237,7 @@ final class World {
     }
 
     List<Ear> ears() {
-        return ears;
+        return audience.ears();
     }
 
     EventLog log() {
@@ -288,6 +253,10 @@ final class World {
 
     Namespace namespace() {
         return ports.namespace();
+    }
+
+    Catalogue catalogue() {
+        return ports.catalogue();
     }
 
     ChannelUser channelUser() {

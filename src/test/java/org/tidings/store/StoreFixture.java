@@ -1,6 +1,7 @@
 package org.tidings.store;
 
 import java.util.Optional;
+import org.tidings.catalogue.Catalogue;
 import org.tidings.channel.Channels;
 import org.tidings.ledger.EventCodec;
 import org.tidings.ledger.EventLog;
@@ -22,6 +23,8 @@ public interface StoreFixture extends AutoCloseable {
     Namespace namespace();
 
     Channels channels();
+
+    Catalogue catalogue();
 
     /// Lets the store's clock stand still, go back or leap.
     TestClock clock();

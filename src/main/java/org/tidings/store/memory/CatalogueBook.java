@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,6 +13,7 @@ import org.tidings.catalogue.DidFold;
 import org.tidings.catalogue.DidRecord;
 import org.tidings.catalogue.RseRecord;
 import org.tidings.catalogue.RuleRecord;
+import org.tidings.catalogue.RuleRecord.Count;
 import org.tidings.model.CatalogueEvent;
 import org.tidings.model.Did;
 import org.tidings.model.Offset;
@@ -25,16 +28,17 @@ import org.tidings.model.TransferEvent;
 ///
 /// Not safe for threads; [MemoryStore] locks.
 final class CatalogueBook {
-    private final SortedMap<Did, DidRecord> dids = new TreeMap<>();
+    private final NavigableMap<Did, DidRecord> dids = new TreeMap<>();
     private final SortedMap<Rse, RseRecord> rses = new TreeMap<>();
     private final SortedMap<RuleId, RuleRecord> rules = new TreeMap<>();
+    private final SortedMap<RuleId, Count> counts = new TreeMap<>();
     private final Deque<Runnable> undoing = new ArrayDeque<>();
 
     Optional<DidRecord> find(Did did) {
         return Optional.ofNullable(dids.get(did));
     }
 
-    SortedMap<Did, DidRecord> dids() {
+    NavigableMap<Did, DidRecord> dids() {
         return dids;
     }
 
@@ -42,8 +46,16 @@ final class CatalogueBook {
         return rses.values();
     }
 
-    SortedMap<RuleId, RuleRecord> rules() {
-        return rules;
+    List<RuleRecord> rules() {
+        return rules.values().stream().map(this::counted).toList();
+    }
+
+    Optional<RuleRecord> rule(RuleId id) {
+        return Optional.ofNullable(rules.get(id)).map(this::counted);
+    }
+
+    private RuleRecord counted(RuleRecord record) {
+        return record.with(counts.getOrDefault(record.rule().id(), Count.NONE));
     }
 
     /// Keeps what was folded since the last time.
@@ -94,8 +106,10 @@ final class CatalogueBook {
         Optional<DidRecord> before = find(did);
         set(dids, did, after);
         RuleRecord.counts(before, after)
-                .forEach((id, change) -> Optional.ofNullable(rules.get(id))
-                        .ifPresent(rule -> set(rules, id, Optional.of(rule.plus(change)))));
+                .forEach((id, change) -> set(
+                        counts,
+                        id,
+                        Optional.of(counts.getOrDefault(id, Count.NONE).plus(change))));
     }
 
     private <K, V> void set(SortedMap<K, V> map, K key, Optional<V> value) {

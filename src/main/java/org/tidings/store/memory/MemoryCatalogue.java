@@ -1,6 +1,7 @@
 package org.tidings.store.memory;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +19,14 @@ import org.tidings.model.RuleId;
 
 /// The catalogue over a [CatalogueBook], locked with its store.
 record MemoryCatalogue(MemoryStore store, CatalogueBook book) implements Catalogue {
-    /// Sorts before every name that can follow it.
-    private static final String SMALLEST = "\0";
+    private static final Comparator<Way> BY_NAME =
+            Comparator.comparing(Way::did).thenComparing(Way::rse);
 
     /// A transfer, and where to find it.
     private record Found(Way way, Copying copying) {}
+
+    /// A replica that is condemned, and where to find it.
+    private record Doomed(Way way, Instant due) {}
 
     @Override
     public Optional<DidRecord> find(Did did) {
@@ -39,12 +43,14 @@ record MemoryCatalogue(MemoryStore store, CatalogueBook book) implements Catalog
     }
 
     private SortedMap<Did, DidRecord> behind(Optional<Did> after) {
-        return after.map(did -> book.dids().tailMap(new Did(did.scope(), did.name() + SMALLEST)))
-                .orElse(book.dids());
+        return after.map(did -> book.dids().tailMap(did, false)).orElse(book.dids());
     }
 
     @Override
     public List<DidRecord> list(String scope, String namePrefix, Optional<Did> after, int limit) {
+        if (!Did.isText(namePrefix)) {
+            return List.of();
+        }
         synchronized (store) {
             return behind(after).values().stream()
                     .filter(r -> r.did().scope().equals(scope) && r.did().name().startsWith(namePrefix))
@@ -85,14 +91,14 @@ record MemoryCatalogue(MemoryStore store, CatalogueBook book) implements Catalog
     @Override
     public List<RuleRecord> rules() {
         synchronized (store) {
-            return List.copyOf(book.rules().values());
+            return book.rules();
         }
     }
 
     @Override
     public Optional<RuleRecord> rule(RuleId id) {
         synchronized (store) {
-            return Optional.ofNullable(book.rules().get(id));
+            return book.rule(id);
         }
     }
 
@@ -100,12 +106,11 @@ record MemoryCatalogue(MemoryStore store, CatalogueBook book) implements Catalog
     public List<Way> due(Copying.State state, Instant now, int limit) {
         synchronized (store) {
             return copying(state)
-                    .filter(found -> !found.copying().due().isAfter(now))
+                    .filter(found -> !micros(found.copying().due()).isAfter(micros(now)))
                     .sorted(Comparator.comparing(
-                                    (Found found) -> -found.copying().order().priority())
-                            .thenComparing(found -> found.copying().due())
-                            .thenComparing(found -> found.way().did())
-                            .thenComparing(found -> found.way().rse()))
+                                    (Found found) -> found.copying().order().priority(), Comparator.reverseOrder())
+                            .thenComparing(found -> micros(found.copying().due()))
+                            .thenComparing(Found::way, BY_NAME))
                     .limit(limit)
                     .map(Found::way)
                     .toList();
@@ -130,15 +135,23 @@ record MemoryCatalogue(MemoryStore store, CatalogueBook book) implements Catalog
     public List<Way> condemned(Instant now, int limit) {
         synchronized (store) {
             return book.dids().values().stream()
-                    .flatMap(record -> record.replicas().entrySet().stream()
-                            .filter(entry -> isDue(entry.getValue(), now))
-                            .map(entry -> new Way(record.did(), entry.getKey())))
+                    .flatMap(MemoryCatalogue::doomed)
+                    .filter(doomed -> !doomed.due().isAfter(micros(now)))
+                    .sorted(Comparator.comparing(Doomed::due).thenComparing(Doomed::way, BY_NAME))
                     .limit(limit)
+                    .map(Doomed::way)
                     .toList();
         }
     }
 
-    private static boolean isDue(Replica replica, Instant now) {
-        return replica.due().filter(due -> !due.isAfter(now)).isPresent();
+    private static Stream<Doomed> doomed(DidRecord record) {
+        return record.replicas().entrySet().stream()
+                .flatMap(entry -> entry.getValue().due().stream()
+                        .map(due -> new Doomed(new Way(record.did(), entry.getKey()), micros(due))));
+    }
+
+    /// Time as databases keep it.
+    private static Instant micros(Instant time) {
+        return time.truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -111,7 +111,7 @@ final class Batch {
         }
         lines.addAll(said);
         lastAt = at;
-        commit.progress().ifPresent(p -> progress.put(p.follower(), p));
+        commit.progress().ifPresent(p -> progress.merge(p.follower(), p, Progress::then));
         var committed = new Committed(first, head());
         commit.key().ifPresent(key -> answers.put(key, committed));
         reply(submission, committed);

@@ -10,6 +10,7 @@ import org.tidings.catalogue.DidFold;
 import org.tidings.catalogue.DidRecord;
 import org.tidings.catalogue.RseRecord;
 import org.tidings.catalogue.RuleRecord;
+import org.tidings.catalogue.RuleRecord.Count;
 import org.tidings.model.CatalogueEvent;
 import org.tidings.model.Did;
 import org.tidings.model.Offset;
@@ -26,6 +27,7 @@ final class CatalogueDraft implements CatalogueView {
     private final Map<Did, Change<DidRecord>> dids = new LinkedHashMap<>();
     private final Map<Rse, Change<RseRecord>> rses = new LinkedHashMap<>();
     private final Map<RuleId, Change<RuleRecord>> rules = new LinkedHashMap<>();
+    private final Map<RuleId, Count> counts = new LinkedHashMap<>();
 
     /// A record as it was committed, or in the draft below, and as it will be.
     record Change<T>(Optional<T> before, Optional<T> after) {
@@ -91,12 +93,7 @@ final class CatalogueDraft implements CatalogueView {
         Optional<DidRecord> before = did(did);
         Optional<DidRecord> after = how.apply(before);
         change(dids, did, before, after);
-        RuleRecord.counts(before, after).forEach((id, count) -> {
-            Optional<RuleRecord> rule = rule(id);
-            if (rule.isPresent()) {
-                change(rules, id, rule, rule.map(r -> r.plus(count)));
-            }
-        });
+        RuleRecord.counts(before, after).forEach((id, count) -> counts.merge(id, count, Count::plus));
     }
 
     private static <K, V> void change(Map<K, Change<V>> changes, K key, Optional<V> before, Optional<V> after) {
@@ -109,6 +106,7 @@ final class CatalogueDraft implements CatalogueView {
         above.dids.forEach((did, c) -> change(dids, did, c.before(), c.after()));
         above.rses.forEach((rse, c) -> change(rses, rse, c.before(), c.after()));
         above.rules.forEach((id, c) -> change(rules, id, c.before(), c.after()));
+        above.counts.forEach((id, count) -> counts.merge(id, count, Count::plus));
     }
 
     void write(Lane lane) throws SQLException {
@@ -120,6 +118,9 @@ final class CatalogueDraft implements CatalogueView {
         }
         for (var rule : rules.entrySet()) {
             CatalogueRows.writeRule(lane, rule.getKey(), rule.getValue().after());
+        }
+        for (var count : counts.entrySet()) {
+            CatalogueRows.add(lane, count.getKey(), count.getValue());
         }
     }
 }

@@ -1,16 +1,18 @@
 package org.tidings.store.sql;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.tidings.catalogue.Catalogue.Holdings;
 import org.tidings.catalogue.RseRecord;
 import org.tidings.catalogue.RuleRecord;
+import org.tidings.catalogue.RuleRecord.Count;
 import org.tidings.ledger.FactJson;
 import org.tidings.model.Rse;
 import org.tidings.model.RuleId;
 
-/// Tables `rse`, `rse_holdings` and `rule`.
+/// Tables `rse`, `rse_holdings`, `rule` and `rule_files`.
 final class CatalogueRows {
     private static final String RSES = "SELECT record FROM rse ORDER BY name";
     private static final String RSE = "SELECT record FROM rse WHERE name = ?";
@@ -21,8 +23,14 @@ final class CatalogueRows {
     private static final String ADD_HOLDINGS = "INSERT INTO rse_holdings (rse, files, bytes) VALUES (?, ?, ?)"
             + " ON CONFLICT (rse) DO UPDATE SET files = rse_holdings.files + excluded.files,"
             + " bytes = rse_holdings.bytes + excluded.bytes";
-    private static final String RULES = "SELECT record FROM rule ORDER BY id";
     private static final String RULE = "SELECT record FROM rule WHERE id = ?";
+    private static final String COUNTED = "SELECT record, COALESCE(ok, 0), COALESCE(replicating, 0),"
+            + " COALESCE(stuck, 0) FROM rule LEFT JOIN rule_files ON rule_files.rule = rule.id";
+    private static final String COUNTED_RULES = COUNTED + " ORDER BY id";
+    private static final String COUNTED_RULE = COUNTED + " WHERE id = ?";
+    private static final String ADD_FILES = "INSERT INTO rule_files (rule, ok, replicating, stuck) VALUES (?, ?, ?, ?)"
+            + " ON CONFLICT (rule) DO UPDATE SET ok = rule_files.ok + excluded.ok,"
+            + " replicating = rule_files.replicating + excluded.replicating, stuck = rule_files.stuck + excluded.stuck";
     private static final String SET_RULE =
             "INSERT INTO rule (id, record) VALUES (?, ?)" + " ON CONFLICT (id) DO UPDATE SET record = excluded.record";
     private static final String DELETE_RULE = "DELETE FROM rule WHERE id = ?";
@@ -55,9 +63,24 @@ final class CatalogueRows {
     }
 
     static List<RuleRecord> rules(Lane lane) throws SQLException {
-        return lane.all(row -> read(row.getString(1), RuleRecord.class), RULES);
+        return lane.all(CatalogueRows::counted, COUNTED_RULES);
     }
 
+    static Optional<RuleRecord> countedRule(Lane lane, RuleId id) throws SQLException {
+        return lane.first(CatalogueRows::counted, COUNTED_RULE, id.text());
+    }
+
+    private static RuleRecord counted(ResultSet row) throws SQLException {
+        return read(row.getString(1), RuleRecord.class).with(new Count(row.getLong(2), row.getLong(3), row.getLong(4)));
+    }
+
+    static void add(Lane lane, RuleId rule, Count more) throws SQLException {
+        if (!more.equals(Count.NONE)) {
+            lane.update(ADD_FILES, rule.text(), more.ok(), more.replicating(), more.stuck());
+        }
+    }
+
+    /// Without the count of its files.
     static Optional<RuleRecord> rule(Lane lane, RuleId id) throws SQLException {
         return lane.first(row -> read(row.getString(1), RuleRecord.class), RULE, id.text());
     }

@@ -27,7 +27,8 @@ record SqlCatalogue(Reads reads) implements Catalogue {
 
     @Override
     public List<DidRecord> list(String scope, String namePrefix, Optional<Did> after, int limit) {
-        return reads.read(lane -> DidRows.list(lane, scope, namePrefix, after, limit));
+        boolean isPossible = Did.isText(scope) && Did.isText(namePrefix);
+        return isPossible ? reads.read(lane -> DidRows.list(lane, scope, namePrefix, after, limit)) : List.of();
     }
 
     @Override
@@ -52,7 +53,7 @@ record SqlCatalogue(Reads reads) implements Catalogue {
 
     @Override
     public Optional<RuleRecord> rule(RuleId id) {
-        return reads.read(lane -> CatalogueRows.rule(lane, id));
+        return reads.read(lane -> CatalogueRows.countedRule(lane, id));
     }
 
     @Override

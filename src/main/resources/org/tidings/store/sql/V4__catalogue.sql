@@ -46,5 +46,13 @@ CREATE TABLE rule (
     record  TEXT     NOT NULL
 ) ${clustered};
 
+-- How many files a rule concerns, by their verdicts; also of a rule that is no more, until they are judged again.
+CREATE TABLE rule_files (
+    rule         ${name}  NOT NULL PRIMARY KEY,
+    ok           BIGINT   NOT NULL,
+    replicating  BIGINT   NOT NULL,
+    stuck        BIGINT   NOT NULL
+) ${clustered};
+
 -- Where the reader of another site's log goes on.
 ALTER TABLE progress ADD COLUMN site_cursor TEXT;

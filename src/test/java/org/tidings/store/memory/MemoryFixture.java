@@ -37,6 +37,11 @@ public final class MemoryFixture implements StoreFixture {
     }
 
     @Override
+    public Catalogue catalogue() {
+        return store.catalogue();
+    }
+
+    @Override
     public Namespace namespace() {
         return store.namespace();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
+import org.tidings.catalogue.Catalogue;
 import org.tidings.channel.Channels;
 import org.tidings.ledger.EventLog;
 import org.tidings.ledger.Ledger;
@@ -72,6 +73,11 @@ final class SqlFixture implements StoreFixture {
     @Override
     public Channels channels() {
         return store.channels();
+    }
+
+    @Override
+    public Catalogue catalogue() {
+        return store.catalogue();
     }
 
     @Override
