@@ -98,7 +98,7 @@ class RuleCommandTest {
         assertThat(refused("[]")).isEqualTo(refused("")).isEqualTo(refused("just a text"));
         Files.writeString(file(), "- {select: '', expression: '*'}\n- {select: '', expression: '(*'}\n");
         assertThat(admin.run("rule", "add", "-f", file().toString()).err().strip())
-                .isEqualTo("tidings: " + file() + ", rule 2: There is no ')' for this '('.");
+                .isEqualTo("tidings: " + file() + ", rule 2: The '(' at character 1 is not closed, but it ends there.");
     }
 
     private Path file() {

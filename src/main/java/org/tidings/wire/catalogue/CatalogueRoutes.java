@@ -37,7 +37,6 @@ public final class CatalogueRoutes {
             String site,
             Records records,
             Function<Rse, Optional<URI>> doors,
-            RuleJudge judge,
             InstantSource clock,
             RandomGenerator random) {}
 

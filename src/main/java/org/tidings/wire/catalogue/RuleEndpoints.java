@@ -10,6 +10,7 @@ import org.tidings.catalogue.RuleRecord;
 import org.tidings.model.Origin;
 import org.tidings.model.Rule;
 import org.tidings.model.RuleId;
+import org.tidings.rules.ParsedRule;
 import org.tidings.wire.http.RequestRefused;
 import org.tidings.wire.http.Visit;
 import org.tidings.wire.json.JsonAnswer;
@@ -59,7 +60,7 @@ final class RuleEndpoints {
                 .orElseThrow(() -> RequestRefused.malformed("The rule is missing: a JSON object."));
         Rule rule =
                 RuleJson.read(body, RuleId.random(desk.random()), desk.clock().instant());
-        List<String> problems = desk.judge().problems(rule);
+        List<String> problems = ParsedRule.problems(rule);
         if (!problems.isEmpty()) {
             throw RequestRefused.malformed(String.join(" ", problems));
         }

@@ -151,7 +151,7 @@ class RulesTest {
             value = {
                 "{'select':'a:'} | A rule says at which RSEs with 'expression'.",
                 "{'expression':'*'} | A rule says for which files with 'select', as in 'data:raw'; '' is for all.",
-                "{'select':'','expression':'(*'} | There is no ')' for this '('.",
+                "{'select':'','expression':'(*'} | The '(' at character 1 is not closed, but it ends there.",
                 "{'select':'','expression':'*','copies':0} | 'copies' is a number from 1 to 100.",
                 "{'select':'','expression':'*','priority':10} | 'priority' is a number from 1 to 9.",
                 "{'select':'','expression':'*','grouping':'some'} | 'grouping' is one of [none, directory, all].",
@@ -170,6 +170,14 @@ class RulesTest {
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.sentence()).isEqualTo(sentence);
         assertThat(lines()).isEmpty();
+    }
+
+    @Test
+    void aConditionThatMeansNothingIsRefused() {
+        String body = "{\"select\":\"\",\"expression\":\"*\",\"condition\":\"size > \\\"a\\\"\"}";
+        Reply reply = catalogue.post("admin", "rules", body);
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.sentence()).startsWith("The condition is not understood. ");
     }
 
     @Test

@@ -31,7 +31,6 @@ import org.tidings.model.Origin;
 import org.tidings.model.ReplicaEvent;
 import org.tidings.model.Rse;
 import org.tidings.model.RseEvent;
-import org.tidings.model.Rule;
 import org.tidings.model.StoragePath;
 import org.tidings.model.Traits;
 import org.tidings.model.TransferEvent;
@@ -95,19 +94,9 @@ public final class RunningCatalogue implements AutoCloseable {
     public RunningCatalogue() {
         var records = new CatalogueRoutes.Records(store.catalogue(), store, store);
         var desk = new CatalogueRoutes.Desk(
-                "here",
-                records,
-                rse -> Optional.ofNullable(DOORS.get(rse)),
-                RunningCatalogue::problems,
-                clock,
-                new Random(4711));
+                "here", records, rse -> Optional.ofNullable(DOORS.get(rse)), clock, new Random(4711));
         var api = new Api(new Routes(CatalogueRoutes.of(desk)), this::whoIs, Cors.NONE);
         edge = HttpEdge.open(Listening.onLoopback("api", 0), api, new ProblemErrors());
-    }
-
-    /// An expression is understood if it has no bracket left open.
-    private static List<String> problems(Rule rule) {
-        return rule.expression().contains("(") ? List.of("There is no ')' for this '('.") : List.of();
     }
 
     private static Principal person(String name, int uid, boolean admin, Principal.Restriction restriction) {
