@@ -47,6 +47,7 @@ public final class Main implements Runnable {
         COMMANDS.put("watch", Watch::new);
         COMMANDS.put("log", Log::new);
         COMMANDS.put("catalogue", CatalogueCommand::new);
+        COMMANDS.put("rule", RuleCommand::new);
         COMMANDS.put("transfers", TransfersCommand::new);
         COMMANDS.put("doctor", Doctor::new);
         COMMANDS.put("rehearse", Rehearse::new);

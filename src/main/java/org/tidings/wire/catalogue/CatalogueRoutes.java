@@ -2,6 +2,7 @@ package org.tidings.wire.catalogue;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,13 +16,16 @@ import org.tidings.wire.http.Manner;
 import org.tidings.wire.http.Manner.Entrance;
 import org.tidings.wire.http.Problem;
 import org.tidings.wire.http.Route;
+import org.tidings.wire.json.JsonOnly;
 
 /// The routes of the catalogue, and of the one namespace over all sites.
 public final class CatalogueRoutes {
     private static final Manner ADMITTED = new Manner(Entrance.ADMITTED, Problem.FORM);
     private static final Manner USERS = new Manner(Entrance.USERS, Problem.FORM);
-    private static final String CATALOGUE = "/api/v1/catalogue";
+    static final String CATALOGUE = "/api/v1/catalogue";
     private static final String FILE = "/{scope}/{name...}";
+    private static final String RULES = "/rules";
+    private static final String RULE = RULES + "/{id}";
 
     private CatalogueRoutes() {}
 
@@ -48,7 +52,8 @@ public final class CatalogueRoutes {
         var places = new PlaceEndpoints(catalogue, urls);
         var redirects = new Redirects(desk.clock());
         var fed = new FedEndpoint(catalogue, new ReplicaRanking(catalogue, urls, redirects), redirects);
-        return List.of(
+        List<Route> routes = new ArrayList<>(rules(desk));
+        routes.addAll(List.of(
                 look("/dids", dids::list),
                 look("/dids" + FILE, dids::look),
                 look(
@@ -57,10 +62,28 @@ public final class CatalogueRoutes {
                 look("/rses", places::rses),
                 look("/states", places::states),
                 look("/transfers", new TransferEndpoints(catalogue)::list),
-                ADMITTED.get("/fed" + FILE, fed));
+                ADMITTED.get("/fed" + FILE, fed)));
+        return routes;
+    }
+
+    private static List<Route> rules(Desk desk) {
+        var rules = new RuleEndpoints(
+                desk, new RuleDesk(desk.records().catalogue(), desk.records().ledger()));
+        return List.of(
+                look(RULES, rules::list),
+                act(RULES, rules::add),
+                look(RULE, rules::look),
+                USERS.delete(CATALOGUE + RULE, new OperatorsOnly(rules::remove)),
+                act(RULE + "/suspend", rules::suspend),
+                act(RULE + "/resume", rules::resume));
     }
 
     private static Route look(String template, Endpoint endpoint) {
         return USERS.get(CATALOGUE + template, new OperatorsOnly(endpoint));
+    }
+
+    /// What a page of another site cannot make an operator's browser do, see [JsonOnly].
+    private static Route act(String template, Endpoint endpoint) {
+        return USERS.post(CATALOGUE + template, new OperatorsOnly(new JsonOnly(endpoint)));
     }
 }

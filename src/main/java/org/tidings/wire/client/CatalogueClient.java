@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.tidings.model.Did;
+import org.tidings.model.RuleId;
 import org.tidings.wire.client.ApiClient.Parameter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -94,6 +95,34 @@ public final class CatalogueClient {
 
     public Answer<JsonNode> transfers(int limit) {
         return get("/transfers", List.of(new Parameter("limit", Integer.toString(limit))));
+    }
+
+    public Answer<JsonNode> rules() {
+        return get("/rules", List.of());
+    }
+
+    public Answer<JsonNode> rule(RuleId id) {
+        return get("/rules/" + id, List.of());
+    }
+
+    /// @param rule a JSON object with the members that a file of rules has
+    public Answer<JsonNode> addRule(JsonNode rule) {
+        return post("/rules", rule);
+    }
+
+    public Answer<JsonNode> removeRule(RuleId id) {
+        return answer(endpoint.request(ROOT + "/rules/" + id).DELETE().build());
+    }
+
+    /// @param reason empty: that we said so
+    public Answer<JsonNode> suspendRule(RuleId id, String reason) {
+        return post(
+                "/rules/" + id + "/suspend",
+                JsonMapper.shared().createObjectNode().put("reason", reason));
+    }
+
+    public Answer<JsonNode> resumeRule(RuleId id) {
+        return post("/rules/" + id + "/resume", JsonMapper.shared().createObjectNode());
     }
 
     private static String path(Did did) {
