@@ -59,8 +59,9 @@ final class FloorPlan {
     private static final Set<String> TOP = Set.of("app", "command");
 
     /// What comes from outside, by the start of its package names, and the only rooms that know it.
-    static final Map<String, Set<String>> ONLY_KNOWN_TO = Map.of(
-            "org.eclipse.jetty",
+    static final Map<String, Set<String>> ONLY_KNOWN_TO = Map.ofEntries(
+            entry(
+                    "org.eclipse.jetty",
                     Set.of(
                             "wire.http",
                             "wire.dav",
@@ -69,17 +70,17 @@ final class FloorPlan {
                             "wire.channel",
                             "wire.rest",
                             "wire.docs",
-                            "wire.catalogue"),
-            "com.nimbusds", Set.of("token", "wire.oidc"),
-            "com.github.nitram509", Set.of("token"),
-            "io.micrometer", Set.of("wire.api"),
-            "dev.cel", Set.of("rules"),
-            "java.net.http", Set.of("wire.client"),
-            "java.sql", Set.of("store.sql"),
-            "org.sqlite", Set.of("store.sql"),
-            "org.postgresql", Set.of("store.sql"),
-            "org.flywaydb", Set.of("store.sql"),
-            "picocli", Set.of());
+                            "wire.catalogue")),
+            entry("com.nimbusds", Set.of("token", "wire.oidc")),
+            entry("com.github.nitram509", Set.of("token")),
+            entry("io.micrometer", Set.of("wire.api")),
+            entry("dev.cel", Set.of("rules")),
+            entry("java.net.http", Set.of("wire.client")),
+            entry("java.sql", Set.of("store.sql")),
+            entry("org.sqlite", Set.of("store.sql")),
+            entry("org.postgresql", Set.of("store.sql")),
+            entry("org.flywaydb", Set.of("store.sql")),
+            entry("picocli", Set.of()));
 
     private FloorPlan() {}
 
