@@ -55,7 +55,7 @@ public final class ExpressionReader {
             reader.end();
             return new Reading.Read(expression);
         } catch (Unreadable unreadable) {
-            return new Reading.Wrong(String.valueOf(unreadable.getMessage()));
+            return new Reading.Wrong(unreadable.sentence);
         }
     }
 
@@ -160,8 +160,11 @@ public final class ExpressionReader {
     private static final class Unreadable extends RuntimeException {
         private static final long serialVersionUID = 1;
 
+        private final String sentence;
+
         Unreadable(String sentence) {
             super(sentence, null, false, false);
+            this.sentence = sentence;
         }
     }
 }

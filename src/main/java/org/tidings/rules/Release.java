@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.tidings.catalogue.Copying;
 import org.tidings.catalogue.DidRecord;
 import org.tidings.catalogue.Replica;
@@ -55,7 +57,9 @@ final class Release {
     void letSurplusGo(long waitedFor) {
         SortedSet<Rse> left = goodAndAlive();
         if (left.isEmpty()) {
-            reprieveTheLast();
+            reprieveTheLast().ifPresent(left::add);
+        }
+        if (left.isEmpty()) {
             return;
         }
         long kept = 0;
@@ -70,17 +74,16 @@ final class Release {
         }
     }
 
-    /// What no rule wanted is all there is now.
-    private void reprieveTheLast() {
+    /// What no rule wanted is all there is now: one of it stays, and whatever is silent.
+    private Optional<Rse> reprieveTheLast() {
         SortedSet<Rse> doomed =
                 places(place -> outlook.isIntact(place) && outlook.isDeleting(place) && !wanted.contains(place));
+        Optional<Rse> one = doomed.stream().filter(outlook.landscape()::isAlive).findFirst();
         doomed.stream()
-                .filter(outlook.landscape()::isAlive)
-                .findFirst()
-                .ifPresent(place -> facts.add(new ReplicaReprieved(file.did(), place)));
-        doomed.stream()
-                .filter(place -> !outlook.landscape().isAlive(place))
+                .filter(place -> !outlook.landscape().isAlive(place)
+                        || one.filter(place::equals).isPresent())
                 .forEach(place -> facts.add(new ReplicaReprieved(file.did(), place)));
+        return one;
     }
 
     private SortedSet<Rse> goodAndAlive() {
@@ -106,7 +109,7 @@ final class Release {
                 .isPresent();
     }
 
-    private SortedSet<Rse> places(java.util.function.Predicate<Rse> which) {
+    private SortedSet<Rse> places(Predicate<Rse> which) {
         SortedSet<Rse> places = new TreeSet<>();
         for (Map.Entry<Rse, Replica> entry : file.replicas().entrySet()) {
             if (which.test(entry.getKey())) {
