@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.tidings.model.Checksum;
 import org.tidings.wire.http.DigestFields;
 import org.tidings.wire.http.RequestRefused;
@@ -18,6 +19,7 @@ import org.tidings.wire.http.RequestRefused;
 /// @param terms how it is to be done
 public record CopyOrder(Role role, Peer peer, List<Field> forwarded, Terms terms) {
     private static final String PREFIX = "TransferHeader";
+    private static final Pattern START = Pattern.compile("(^|-)[a-z]");
     private static final int MOST_STREAMS = 100;
     private static final int LEAST_TAG = 65;
     private static final int MOST_TAG = 65_535;
@@ -144,9 +146,14 @@ public record CopyOrder(Role role, Peer peer, List<Field> forwarded, Terms terms
         return fields.stream()
                 .filter(field -> field.name().length() > PREFIX.length()
                         && field.name().regionMatches(true, 0, PREFIX, 0, PREFIX.length()))
-                .map(field -> new Field(field.name().substring(PREFIX.length()), field.value()))
+                .map(field -> new Field(capitals(field.name().substring(PREFIX.length())), field.value()))
                 .filter(field -> isForwarded(field.name().toLowerCase(Locale.ROOT)))
                 .toList();
+    }
+
+    /// HTTP/2 has small letters only, and XRootD 5 finds `Authorization` by its capital.
+    private static String capitals(String name) {
+        return START.matcher(name).replaceAll(start -> start.group().toUpperCase(Locale.ROOT));
     }
 
     private static boolean isForwarded(String name) {

@@ -13,7 +13,9 @@ import org.tidings.model.CopyFailure;
 /// finished: complete, and compared with what the source says of them.
 final class Pull implements Haul {
     private static final int BUFFER_BYTES = 256 * 1024;
-    private static final Set<Integer> HEAD_REFUSED = Set.of(403, 405, 501);
+    private static final int OK = 200;
+    private static final int FORBIDDEN = 403;
+    private static final Set<Integer> HEAD_REFUSED = Set.of(FORBIDDEN, 405, 501);
 
     private final CopyOrder order;
     private final Arrival arrival;
@@ -44,10 +46,12 @@ final class Pull implements Haul {
     }
 
     private CopyOutcome pulled(Progress progress) throws IOException, CopyFailed {
-        Description expected = Description.ofChecksums(order.terms().expected()).and(look(progress));
+        Glance glance = look(progress);
+        Description expected = Description.ofChecksums(order.terms().expected()).and(glance.told());
         try (Reply reply = http.ask(question("GET"), progress)) {
-            if (reply.status() != 200) {
-                throw Classified.source(order.peer(), reply.status());
+            if (reply.status() != OK) {
+                boolean denied = glance.status() == FORBIDDEN && reply.status() / 100 == 5;
+                throw Classified.source(order.peer(), denied ? FORBIDDEN : reply.status());
             }
             Description told = expected.and(Description.read(reply.fields()));
             checkProvable(told, reply);
@@ -65,16 +69,21 @@ final class Pull implements Haul {
         }
     }
 
-    /// Asks for the file's size and checksum. There are servers that answer a GET and no HEAD.
-    private Description look(Progress progress) throws IOException, CopyFailed {
+    /// The answer to HEAD.
+    private record Glance(int status, Description told) {}
+
+    /// Asks for the file's size and checksum. There are servers that answer a GET and no HEAD. One that refuses HEAD
+    /// may
+    /// mean it, and have nothing but 500 for a GET that wants a checksum too (XRootD 5).
+    private Glance look(Progress progress) throws IOException, CopyFailed {
         try (Reply reply = http.ask(question("HEAD"), progress)) {
-            if (HEAD_REFUSED.contains(reply.status())) {
-                return Description.NOTHING;
+            if (reply.status() == OK) {
+                return new Glance(OK, Description.read(reply.fields()));
             }
-            if (reply.status() != 200) {
+            if (!HEAD_REFUSED.contains(reply.status())) {
                 throw Classified.source(order.peer(), reply.status());
             }
-            return Description.read(reply.fields());
+            return new Glance(reply.status(), Description.NOTHING);
         }
     }
 

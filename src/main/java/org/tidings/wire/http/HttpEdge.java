@@ -5,7 +5,6 @@ import java.net.URI;
 import java.util.Optional;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
@@ -141,7 +140,7 @@ public final class HttpEdge implements AutoCloseable {
         SslConnectionFactory ssl = new SslConnectionFactory(tls.get(), alpn.getProtocol());
         return switch (at.versions()) {
             case HTTP_1 -> new ConnectionFactory[] {ssl, alpn, http1};
-            case HTTP_1_AND_2 -> new ConnectionFactory[] {ssl, alpn, new HTTP2ServerConnectionFactory(http), http1};
+            case HTTP_1_AND_2 -> new ConnectionFactory[] {ssl, alpn, new Http2(http), http1};
         };
     }
 

@@ -89,7 +89,14 @@ class CopyOrderTest {
                                 "Authorization",
                                 "Basic y")
                         .forwarded())
-                .containsExactly(new Field("Authorization", "Bearer x"), new Field("scitag", "66"));
+                .containsExactly(new Field("Authorization", "Bearer x"), new Field("Scitag", "66"));
+    }
+
+    @Test
+    void namesHaveTheirCapitalsAlsoWhenTheyCameOverHttp2() {
+        assertThat(read("source", "https://a/x", "transferheaderauthorization", "Bearer x", "transferheaderx-a-b", "1")
+                        .forwarded())
+                .containsExactly(new Field("Authorization", "Bearer x"), new Field("X-A-B", "1"));
     }
 
     @ParameterizedTest

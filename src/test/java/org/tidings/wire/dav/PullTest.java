@@ -117,6 +117,20 @@ class PullTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "403,500,source-denied",
+        "403,404,source-missing",
+        "405,404,source-missing",
+        "405,503,source-unreachable"
+    })
+    void whatIsSaidToGetCountsUnlessHeadKnewBetter(int toHead, int toGet, String why) throws IOException {
+        failsWith(
+                why,
+                Wayward.of((request, talk) ->
+                        talk.head(request.method().equals("HEAD") ? toHead : toGet, "Content-Length: 0")));
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {403, 405, 501})
     void aSourceMayRefuseHead(int status) throws IOException {
         try (var source = Wayward.of((request, talk) -> {
