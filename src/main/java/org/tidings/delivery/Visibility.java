@@ -87,6 +87,7 @@ final class Visibility {
         return switch (line.heading().type()) {
             case DIRECTORY_CREATED, DIRECTORY_RENAMED, DIRECTORY_DELETED, ACL_CHANGED -> true;
             case FILE_CREATED, FILE_WRITTEN, FILE_RENAMED, FILE_DELETED, FILE_METADATA, LABEL_CHANGED -> false;
+            case FILE_LOST, FILE_FOUND -> false;
             case FILE_OPENED, FILE_READ, DIRECTORY_LISTED, ACCESSES_MISSED -> false;
             case CHANNEL_OPENED, CHANNEL_CHANGED, CHANNEL_CLOSED, CHANNEL_SUBSCRIBED, CHANNEL_UNSUBSCRIBED -> false;
         };

@@ -23,6 +23,7 @@ import org.tidings.model.Mode;
 import org.tidings.model.Offset;
 import org.tidings.model.Owner;
 import org.tidings.namespace.Entry;
+import org.tidings.namespace.Inventory;
 import org.tidings.namespace.Namespace;
 
 /// A whole store in a SQL database: ledger, log, namespace and leases.
@@ -36,6 +37,7 @@ public final class SqlStore implements AutoCloseable {
     private final Committer committer;
     private final SqlLog log;
     private final Namespace namespace;
+    private final Inventory inventory;
     private final Channels channels;
     private final Leases leases;
     private final Optional<Checkpointer> checkpointer;
@@ -82,6 +84,7 @@ public final class SqlStore implements AutoCloseable {
         this.committer = new Committer(ground, tools.codec(), tools.clock());
         this.log = new SqlLog(ground);
         this.namespace = new SqlNamespace(ground);
+        this.inventory = new SqlInventory(ground.reads());
         this.channels = new SqlChannels(ground.reads());
         this.leases = new SqlLeases(writer, tools.clock());
         this.checkpointer = switch (dialect) {
@@ -121,6 +124,10 @@ public final class SqlStore implements AutoCloseable {
 
     public Namespace namespace() {
         return namespace;
+    }
+
+    public Inventory inventory() {
+        return inventory;
     }
 
     public Channels channels() {
