@@ -52,6 +52,8 @@ final class Notices {
             case NamespaceEvent.FileDeleted e -> deleted(subject);
             case NamespaceEvent.DirectoryDeleted e -> deleted(subject);
             case NamespaceEvent.DirectoryCreated e -> List.of(child(subject, IN_CREATE));
+            case NamespaceEvent.FileLost e -> both(subject, IN_ATTRIB);
+            case NamespaceEvent.FileFound e -> both(subject, IN_ATTRIB);
             case NamespaceEvent.PermissionsChanged e -> both(subject, IN_ATTRIB);
             case NamespaceEvent.XattrsChanged e -> both(subject, IN_ATTRIB);
             case NamespaceEvent.TimesChanged e -> both(subject, IN_ATTRIB);

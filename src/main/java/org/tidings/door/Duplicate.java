@@ -51,6 +51,9 @@ record Duplicate(Ground ground, Caller caller, StoragePath from, StoragePath to,
         if (file.content().sizeBytes() > mostBytes) {
             return new Refusal.TooLarge(mostBytes);
         }
+        if (file.lost().isPresent()) {
+            return new Refusal.Lost(from);
+        }
         Optional<Pool> holder = ground.pools().named(file.content().pool());
         if (holder.isEmpty()) {
             return new Refusal.Unavailable(from);
@@ -90,6 +93,7 @@ record Duplicate(Ground ground, Caller caller, StoragePath from, StoragePath to,
         Optional<List<Checksum>> found = original.copyTo(room, known);
         // Bytes that changed at rest are not passed on under a good name.
         if (found.isEmpty() || !found.get().containsAll(file.content().checksums())) {
+            original.pool().doubt(original.key());
             return new Refusal.Unavailable(from);
         }
         Bytes copy = room.bytes();

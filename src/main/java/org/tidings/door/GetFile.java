@@ -46,6 +46,9 @@ public final class GetFile {
             if (!(where instanceof Resolution.Found(var above, Entry.File file))) {
                 return new Refusal.Absent(path);
             }
+            if (file.lost().isPresent()) {
+                return new Refusal.Lost(path);
+            }
             Optional<Pool.Stored> bytes = opened(file);
             if (bytes.isPresent()) {
                 return new Opened(file, reads.opened(caller, file, path, bytes.get()));
@@ -58,8 +61,19 @@ public final class GetFile {
     }
 
     private Optional<Pool.Stored> opened(Entry.File file) {
+        return ground.pools().named(file.content().pool()).flatMap(pool -> opened(pool, file));
+    }
+
+    /// Bytes of another length are somebody's mistake: nobody is given them.
+    private static Optional<Pool.Stored> opened(Pool pool, Entry.File file) {
         var key = new Pool.Key(file.id(), file.content().generation());
-        return ground.pools().named(file.content().pool()).flatMap(pool -> pool.open(key));
+        Optional<Pool.Stored> stored = pool.open(key);
+        if (stored.isPresent() && stored.get().sizeBytes() != file.content().sizeBytes()) {
+            stored.get().close();
+            pool.doubt(key);
+            return Optional.empty();
+        }
+        return stored;
     }
 
     /// An overwrite between looking and opening takes the old bytes away: then looking again helps.

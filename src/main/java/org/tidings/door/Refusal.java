@@ -73,4 +73,9 @@ public sealed interface Refusal
 
     /// The bytes are on a pool that is not here now, or no longer hold what they should.
     record Unavailable(StoragePath path) implements Refusal {}
+
+    /// The bytes are gone or wrong at this site, and that is known: see [org.tidings.model.NamespaceEvent.FileLost].
+    /// They
+    /// may be found again, or replaced.
+    record Lost(StoragePath path) implements Refusal {}
 }

@@ -37,8 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// `previous` is there when something has an old value: content of an overwrite, place of a rename,
 /// owner and mode. The client's address is not in it: that is told to operators only. What was read has
-/// `"access":{"bytes":5,"took":"PT0.1S"}` beside its file. An event of a channel has `channel` and maybe
-/// `subscription` in place of `file`; an event of the catalogue has `fact`.
+/// `"access":{"bytes":5,"took":"PT0.1S"}` beside its file, what was lost `"lost":"missing"`. An event of a channel has
+/// `channel` and maybe `subscription` in place of `file`; an event of the catalogue has `fact`.
 public final class EventCodec {
     private final JsonFactory factory = new JsonFactory();
     private final ObjectMapper mapper = JsonMapper.builder().build();
@@ -155,6 +155,9 @@ public final class EventCodec {
                                 "modified", e.previousModified().toString()));
             case NamespaceEvent.XattrsChanged e -> writeXattrs(json, e.changes());
             case NamespaceEvent.LabelsChanged e -> writeLabels(json, e);
+            case NamespaceEvent.FileLost e ->
+                json.writeStringProperty("lost", e.why().wireName());
+            case NamespaceEvent.FileFound e -> {}
             case NamespaceEvent.FileDeleted e -> {}
             case NamespaceEvent.DirectoryCreated e -> {}
             case NamespaceEvent.DirectoryDeleted e -> {}

@@ -16,6 +16,7 @@ import org.tidings.model.Checksum;
 import org.tidings.model.Content;
 import org.tidings.model.EventType;
 import org.tidings.model.FileId;
+import org.tidings.model.Loss;
 import org.tidings.model.Mode;
 import org.tidings.model.NamespaceEvent;
 import org.tidings.model.Owner;
@@ -42,6 +43,8 @@ final class EventReader {
             case FILE_RENAMED -> new NamespaceEvent.FileRenamed(subject(file), content(file), place(previous));
             case FILE_DELETED -> new NamespaceEvent.FileDeleted(subject(file), content(file));
             case FILE_METADATA -> metadata(subject(file), data);
+            case FILE_LOST -> new NamespaceEvent.FileLost(subject(file), content(file), loss(data));
+            case FILE_FOUND -> new NamespaceEvent.FileFound(subject(file), content(file));
             case DIRECTORY_CREATED -> new NamespaceEvent.DirectoryCreated(subject(file));
             case DIRECTORY_RENAMED -> new NamespaceEvent.DirectoryRenamed(subject(file), place(previous));
             case DIRECTORY_DELETED -> new NamespaceEvent.DirectoryDeleted(subject(file));
@@ -85,6 +88,11 @@ final class EventReader {
         JsonNode change = data.path("change");
         return new NamespaceEvent.LabelsChanged(
                 subject, contentIfAny(data.path("file")), words(change.path("added")), words(change.path("removed")));
+    }
+
+    private static Loss loss(JsonNode data) {
+        String word = data.path("lost").asString();
+        return Loss.named(word).orElseThrow(() -> new IllegalArgumentException("nothing is lost as '" + word + "'"));
     }
 
     private static AccessEvent fileRead(JsonNode file, JsonNode access) {

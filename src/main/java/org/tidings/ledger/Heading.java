@@ -78,6 +78,8 @@ public record Heading(EventType type, FileId subject, Place place, Optional<Plac
             case NamespaceEvent.FileWritten e -> Optional.of(e.content());
             case NamespaceEvent.FileRenamed e -> Optional.of(e.content());
             case NamespaceEvent.FileDeleted e -> Optional.of(e.content());
+            case NamespaceEvent.FileLost e -> Optional.of(e.content());
+            case NamespaceEvent.FileFound e -> Optional.of(e.content());
             case NamespaceEvent.PermissionsChanged e -> e.content();
             case NamespaceEvent.XattrsChanged e -> e.content();
             case NamespaceEvent.TimesChanged e -> e.content();

@@ -14,6 +14,8 @@ public enum EventType {
     FILE_RENAMED("file.renamed"),
     FILE_DELETED("file.deleted"),
     FILE_METADATA("file.metadata"),
+    FILE_LOST("file.lost"),
+    FILE_FOUND("file.found"),
     DIRECTORY_CREATED("dir.created"),
     DIRECTORY_RENAMED("dir.renamed"),
     DIRECTORY_DELETED("dir.deleted"),

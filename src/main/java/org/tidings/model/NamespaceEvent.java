@@ -53,6 +53,26 @@ public sealed interface NamespaceEvent extends EntryEvent {
         }
     }
 
+    /// A file's bytes were found to be gone or wrong at this site. The file keeps its name: they may be found again, or
+    /// be
+    /// replaced by others.
+    ///
+    /// @param content what it should hold
+    record FileLost(Subject subject, Content content, Loss why) implements NamespaceEvent {
+        @Override
+        public EventType type() {
+            return EventType.FILE_LOST;
+        }
+    }
+
+    /// The very bytes that were lost are here again, and good.
+    record FileFound(Subject subject, Content content) implements NamespaceEvent {
+        @Override
+        public EventType type() {
+            return EventType.FILE_FOUND;
+        }
+    }
+
     /// An empty directory appeared.
     record DirectoryCreated(Subject subject) implements NamespaceEvent {
         @Override

@@ -2,9 +2,11 @@ package org.tidings.namespace;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import org.tidings.model.Content;
 import org.tidings.model.FileId;
+import org.tidings.model.Loss;
 import org.tidings.model.Mode;
 import org.tidings.model.Owner;
 import org.tidings.model.Place;
@@ -53,7 +55,30 @@ public sealed interface Entry {
     }
 
     /// A file, always complete.
-    record File(FileId id, FileId parent, String name, Attributes attributes, Content content) implements Entry {}
+    ///
+    /// @param lost why its bytes cannot be had here; empty when they can, as far as anybody knows
+    record File(FileId id, FileId parent, String name, Attributes attributes, Content content, Optional<Loss> lost)
+            implements Entry {
+
+        /// One whose bytes are here.
+        public File(FileId id, FileId parent, String name, Attributes attributes, Content content) {
+            this(id, parent, name, attributes, content, Optional.empty());
+        }
+
+        public File with(Attributes changed) {
+            return new File(id, parent, name, changed, content, lost);
+        }
+
+        /// The same file where its bytes are lost, or found again. Nobody changed it: its attributes stay.
+        public File with(Optional<Loss> newLoss) {
+            return new File(id, parent, name, attributes, content, newLoss);
+        }
+
+        /// The same file under another name.
+        public File at(Place place, Attributes changed) {
+            return new File(id, place.parent(), place.name(), changed, content, lost);
+        }
+    }
 
     /// A directory.
     record Directory(FileId id, FileId parent, String name, Attributes attributes) implements Entry {}

@@ -37,6 +37,13 @@ public interface Pool {
     /// Forgets bytes; nothing happens when they are not here. Readers that have them open finish.
     void remove(Key key);
 
+    /// Says that these bytes are not what they should be; a pool that somebody cares for has it looked into.
+    default void doubt(Key key) {}
+
+    /// Puts bytes aside, where they are not opened, shown, removed or in anybody's way any more, and people can find
+    /// them; nothing happens when they are not here.
+    void setAside(Key key);
+
     /// How many shelves the keys lie on, so that looking through all of them can be done in steps.
     int shelves();
 

@@ -12,6 +12,7 @@ import org.tidings.ledger.Ledger;
 import org.tidings.model.AccessEvent;
 import org.tidings.model.Content;
 import org.tidings.model.FileId;
+import org.tidings.model.Loss;
 import org.tidings.model.Mode;
 import org.tidings.model.NamespaceEvent;
 import org.tidings.model.Owner;
@@ -70,6 +71,10 @@ public final class Doings {
                 entry(path) instanceof Entry.File file
                         ? new NamespaceEvent.FileDeleted(subject(path), file.content())
                         : new NamespaceEvent.DirectoryDeleted(subject(path)));
+    }
+
+    public void lose(String path, Loss why) {
+        say(new NamespaceEvent.FileLost(subject(path), file(path).content(), why));
     }
 
     public void chmod(String path, int mode) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidings.model.EventType;
+import org.tidings.model.Loss;
 import org.tidings.model.Offset;
 import org.tidings.model.Owner;
 import org.tidings.model.StoragePath;
@@ -51,6 +52,21 @@ class ListingTest {
                         "file.created /data/later")
                 .endsWith("file.created /data/later");
         assertThat(bob.words()).containsExactly("snapshot.begin", "snapshot.end");
+    }
+
+    @Test
+    void aFileWhoseBytesAreLostIsListedAsThat() {
+        post.doings.lose("/data/a", Loss.CORRUPT);
+        Ear bob = post.listen(BOB, Selector.ALL, new Start.Snapshot());
+        post.settle();
+        var told = bob.frames().stream()
+                .map(frame -> frame.path("data"))
+                .filter(data -> data.has("lost"))
+                .toList();
+        assertThat(told).singleElement().satisfies(data -> {
+            assertThat(data.path("lost").stringValue()).isEqualTo("corrupt");
+            assertThat(data.path("file").path("path").stringValue()).isEqualTo("/data/a");
+        });
     }
 
     @Test

@@ -8,10 +8,12 @@ import static org.tidings.door.TestSite.path;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidings.access.Activity;
+import org.tidings.model.Loss;
 import org.tidings.namespace.Entry;
 import org.tidings.pool.Pool;
 
@@ -92,6 +94,34 @@ class ReadingTest {
         site.pool.remove(new Pool.Key(file.id(), 1));
         assertThat(site.getFile.open(BOB, path("/data/open"))).isInstanceOf(Refusal.Unavailable.class);
         assertThat(site.copy(ALICE, "/data/open", "/data/copy")).isInstanceOf(Refusal.Unavailable.class);
+    }
+
+    @Test
+    void bytesOfAnotherLengthAreNotGivenToAnybody() {
+        var file = (Entry.File) site.entry("/data/open");
+        site.pool.damage(new Pool.Key(file.id(), 1), Optional.of(new byte[3]));
+        assertThat(site.getFile.open(BOB, path("/data/open"))).isInstanceOf(Refusal.Unavailable.class);
+    }
+
+    @Test
+    void aLostFileIsRefusedAsLostUntilItHoldsOtherBytes() {
+        site.lose("/data/open", Loss.CORRUPT);
+        assertThat(site.getFile.open(BOB, path("/data/open"))).isEqualTo(new Refusal.Lost(path("/data/open")));
+        assertThat(site.copy(ALICE, "/data/open", "/data/copy")).isEqualTo(new Refusal.Lost(path("/data/open")));
+        assertThat(site.move(ALICE, "/data/open", "/data/moved")).isInstanceOf(MoveEntry.Moved.class);
+        assertThat(site.getFile.open(BOB, path("/data/moved"))).isInstanceOf(Refusal.Lost.class);
+        assertThat(site.put(ALICE, "/data/moved", "anew")).isInstanceOf(PutFile.Replaced.class);
+        assertThat(site.text("/data/moved")).contains("anew");
+    }
+
+    @Test
+    void aLostFileCanBeDeletedAndReplacedByACopy() {
+        site.lose("/data/shut", Loss.MISSING);
+        site.lose("/data/open", Loss.MISSING);
+        site.file("/data/good", ALICE, "0644", "good");
+        assertThat(site.copy(ALICE, "/data/good", "/data/shut")).isInstanceOf(CopyEntry.Copied.class);
+        assertThat(site.text("/data/shut")).contains("good");
+        assertThat(site.delete(ALICE, "/data/open")).isInstanceOf(DeleteEntry.Deleted.class);
     }
 
     @Test

@@ -12,10 +12,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.tidings.access.Principal;
+import org.tidings.ledger.Commit;
 import org.tidings.ledger.EventLog;
 import org.tidings.ledger.Line;
 import org.tidings.model.FileId;
+import org.tidings.model.Loss;
 import org.tidings.model.Mode;
+import org.tidings.model.NamespaceEvent.FileLost;
 import org.tidings.model.Origin;
 import org.tidings.model.PoolName;
 import org.tidings.model.StorageEvent;
@@ -153,6 +156,13 @@ final class TestSite {
 
     MakeDirectory.Outcome mkdir(Caller caller, String path) {
         return makeDirectory.make(caller, path(path), MakeDirectory.Parents.MUST_EXIST);
+    }
+
+    /// What is found out about a file's bytes.
+    void lose(String path, Loss why) {
+        var file = (Entry.File) entry(path);
+        ledger.commit(Commit.of(
+                Origin.ofSite("test"), List.of(new FileLost(file.subjectAt(path(path)), file.content(), why))));
     }
 
     DeleteEntry.Outcome delete(Caller caller, String path) {

@@ -17,6 +17,7 @@ import org.tidings.model.ChannelId;
 import org.tidings.model.Checksum;
 import org.tidings.model.Content;
 import org.tidings.model.FileId;
+import org.tidings.model.Loss;
 import org.tidings.model.Mode;
 import org.tidings.model.NamespaceEvent;
 import org.tidings.model.Owner;
@@ -50,6 +51,8 @@ public final class RandomEvents {
                 new NamespaceEvent.FileWritten(file(), content(), content(), time()),
                 new NamespaceEvent.FileRenamed(file(), content(), place()),
                 new NamespaceEvent.FileDeleted(file(), content()),
+                new NamespaceEvent.FileLost(file(), content(), Loss.values()[random.nextInt(Loss.values().length)]),
+                new NamespaceEvent.FileFound(file(), content()),
                 new NamespaceEvent.DirectoryCreated(directory()),
                 new NamespaceEvent.DirectoryRenamed(directory(), place()),
                 new NamespaceEvent.DirectoryDeleted(directory()),

@@ -21,6 +21,7 @@ public final class MemoryPool implements Pool {
     private final long capacityBytes;
     private final InstantSource clock;
     private final Map<Key, Resting> resting = new ConcurrentHashMap<>();
+    private final Map<Key, Resting> aside = new ConcurrentHashMap<>();
     private final Set<Key> inHand = ConcurrentHashMap.newKeySet();
     private volatile Optional<String> ailment = Optional.empty();
     private long promisedBytes;
@@ -100,6 +101,25 @@ public final class MemoryPool implements Pool {
     public void remove(Key key) {
         requireWorking();
         resting.remove(key);
+    }
+
+    @Override
+    public void setAside(Key key) {
+        requireWorking();
+        Optional.ofNullable(resting.remove(key)).ifPresent(bytes -> aside.put(key, bytes));
+    }
+
+    /// What lies aside.
+    public Set<Key> aside() {
+        return Set.copyOf(aside.keySet());
+    }
+
+    /// What happens to bytes behind the site's back; empty: they are gone.
+    public void damage(Key key, Optional<byte[]> now) {
+        resting.compute(
+                key,
+                (k, before) ->
+                        now.map(bytes -> new Resting(bytes, clock.instant())).orElse(null));
     }
 
     @Override

@@ -149,6 +149,19 @@ public abstract class PoolContract {
     }
 
     @Test
+    void whatIsSetAsideIsHereNoMoreAndLeavesRoomForOthers() {
+        var key = key(1);
+        store(pool(), key, "bad");
+        pool().setAside(key);
+        pool().setAside(key);
+        assertThat(pool().open(key)).isEmpty();
+        assertThat(keys(pool())).isEmpty();
+        store(pool(), key, "good");
+        pool().remove(key);
+        assertThat(pool().open(key)).isEmpty();
+    }
+
+    @Test
     void aReaderFinishesWhatWasRemoved() {
         var key = key(1);
         store(pool(), key, "still here");

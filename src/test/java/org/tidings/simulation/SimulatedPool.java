@@ -84,6 +84,11 @@ final class SimulatedPool implements Pool {
     }
 
     @Override
+    public void setAside(Key key) {
+        remove(key);
+    }
+
+    @Override
     public Optional<String> ailment() {
         return Optional.empty();
     }

@@ -7,6 +7,7 @@ import org.tidings.ledger.EventCodec;
 import org.tidings.ledger.EventLog;
 import org.tidings.ledger.Ledger;
 import org.tidings.ledger.LogKeeping;
+import org.tidings.namespace.Inventory;
 import org.tidings.namespace.Namespace;
 
 /// A store under test, running: whatever threads it needs are the fixture's.
@@ -21,6 +22,8 @@ public interface StoreFixture extends AutoCloseable {
     LogKeeping keeping();
 
     Namespace namespace();
+
+    Inventory inventory();
 
     Channels channels();
 

@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -156,6 +157,21 @@ public final class DirectoryPool implements Pool {
             if (!Files.deleteIfExists(layout.file(key))) {
                 vitals.require();
             }
+        } catch (IOException e) {
+            throw Complaint.of(name, e);
+        }
+    }
+
+    @Override
+    public void setAside(Key key) {
+        Path from = layout.file(key);
+        try {
+            vitals.requireNow();
+            Files.createDirectories(layout.aside());
+            Files.move(from, layout.aside().resolve(from.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            GroupSync.syncDirectory(layout.aside());
+        } catch (NoSuchFileException e) {
+            vitals.requireNow();
         } catch (IOException e) {
             throw Complaint.of(name, e);
         }

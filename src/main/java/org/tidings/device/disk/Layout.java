@@ -12,6 +12,7 @@ import org.tidings.pool.Pool.Key;
 /// ```
 /// DIR/.tidings-pool                                       the marker
 /// DIR/a41/0000019c3f2a41d77e1f0a9b3c5d7e9f1b2d.1          shelf / file id . generation
+/// DIR/aside/0000019c3f2a41d77e1f0a9b3c5d7e9f1b2d.1        bytes that went bad, for people to look at
 /// ```
 ///
 /// A shelf is named by three digits of the file id's time, 256 ms each, so that what arrives together lies together:
@@ -20,6 +21,7 @@ import org.tidings.pool.Pool.Key;
 final class Layout {
     static final int SHELVES = 4096;
     private static final String MARKER = ".tidings-pool";
+    private static final String ASIDE = "aside";
     private static final int SHELF_DIGITS_FROM = 11;
     private static final int SHELF_DIGITS_TO = 14;
     private static final Pattern NAME = Pattern.compile("([0-9a-f]{" + FileId.HEX_DIGITS + "})\\.([1-9][0-9]{0,17})");
@@ -48,6 +50,10 @@ final class Layout {
 
     Path file(Key key) {
         return shelf(key).resolve(key.file().hex() + "." + key.generation());
+    }
+
+    Path aside() {
+        return directory.resolve(ASIDE);
     }
 
     /// The key of a file on a shelf; empty for a file that is not ours.

@@ -30,6 +30,7 @@ import org.tidings.model.ChannelEvent;
 import org.tidings.model.NamespaceEvent;
 import org.tidings.model.Offset;
 import org.tidings.model.StorageEvent;
+import org.tidings.namespace.Inventory;
 import org.tidings.namespace.Namespace;
 
 /// A whole store in memory: ledger, log and namespace. Commits are answered at once.
@@ -62,6 +63,10 @@ public final class MemoryStore implements Ledger, EventLog, LogKeeping {
 
     public Namespace namespace() {
         return namespace;
+    }
+
+    public Inventory inventory() {
+        return new MemoryInventory(this, tree);
     }
 
     public Channels channels() {

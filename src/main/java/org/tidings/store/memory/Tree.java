@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tidings.model.Content;
 import org.tidings.model.FileId;
+import org.tidings.model.Loss;
 import org.tidings.model.Mode;
 import org.tidings.model.NamespaceEvent;
 import org.tidings.model.Offset;
@@ -110,6 +111,8 @@ final class Tree {
             case NamespaceEvent.FileRenamed e -> move(e.subject(), e.from(), at);
             case NamespaceEvent.DirectoryRenamed e -> move(e.subject(), e.from(), at);
             case NamespaceEvent.FileDeleted e -> remove(e.subject(), at);
+            case NamespaceEvent.FileLost e -> mark(e.subject().id(), e.content(), Optional.of(e.why()));
+            case NamespaceEvent.FileFound e -> mark(e.subject().id(), e.content(), Optional.empty());
             case NamespaceEvent.DirectoryDeleted e -> {
                 var directory = (Entry.Directory) existing(e.subject().id());
                 if (!isEmpty(directory.id())) {
@@ -180,6 +183,13 @@ final class Tree {
         put(entries, file.id(), new Entry.File(file.id(), file.parent(), file.name(), attributes, event.content()));
     }
 
+    private void mark(FileId id, Content content, Optional<Loss> lost) {
+        if (!(existing(id) instanceof Entry.File file) || file.content().generation() != content.generation()) {
+            throw new IllegalStateException(id + " does not hold generation " + content.generation());
+        }
+        put(entries, id, file.with(lost));
+    }
+
     private void move(Subject subject, Place from, Instant at) {
         var entry = existing(subject.id());
         unlink(subject.id(), from, at);
@@ -187,7 +197,7 @@ final class Tree {
         var attributes = new Entry.Attributes(a.owner(), a.mode(), a.created(), a.modified(), at, a.extras());
         add(
                 switch (entry) {
-                    case Entry.File file -> file(subject, file.content(), attributes);
+                    case Entry.File file -> file.at(subject.place(), attributes);
                     case Entry.Directory directory -> directory(subject, attributes);
                 },
                 at);
@@ -237,8 +247,7 @@ final class Tree {
                 entries,
                 id,
                 switch (existing(id)) {
-                    case Entry.File f ->
-                        new Entry.File(f.id(), f.parent(), f.name(), how.apply(f.attributes()), f.content());
+                    case Entry.File f -> f.with(how.apply(f.attributes()));
                     case Entry.Directory d ->
                         new Entry.Directory(d.id(), d.parent(), d.name(), how.apply(d.attributes()));
                 });

@@ -2,10 +2,12 @@ package org.tidings.store.sql;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.tidings.model.Content;
 import org.tidings.model.FileId;
+import org.tidings.model.Loss;
 import org.tidings.model.NamespaceEvent;
 import org.tidings.model.Offset;
 import org.tidings.model.Place;
@@ -36,6 +38,8 @@ record Fold(Draft draft, Offset offset, Instant at) {
             case NamespaceEvent.DirectoryRenamed e -> move(e.subject(), e.from());
             case NamespaceEvent.FileDeleted e ->
                 remove(e.subject().id(), e.subject().place());
+            case NamespaceEvent.FileLost e -> mark(e.subject(), e.content(), Optional.of(e.why()));
+            case NamespaceEvent.FileFound e -> mark(e.subject(), e.content(), Optional.empty());
             case NamespaceEvent.DirectoryDeleted e -> {
                 Entry.Directory directory = directory(e.subject().id());
                 if (!draft.firstNames(directory.id(), 1).isEmpty()) {
@@ -97,13 +101,21 @@ record Fold(Draft draft, Offset offset, Instant at) {
         draft.change(before, new Entry.File(before.id(), before.parent(), before.name(), attributes, event.content()));
     }
 
+    private void mark(Subject subject, Content content, Optional<Loss> lost) {
+        if (!(existing(subject.id()) instanceof Entry.File file)
+                || file.content().generation() != content.generation()) {
+            throw new IllegalStateException(subject.id() + " does not hold generation " + content.generation());
+        }
+        draft.change(file, file.with(lost));
+    }
+
     private void move(Subject subject, Place from) {
         Entry before = remove(subject.id(), from);
         var a = before.attributes();
         var attributes = touched(a, a.modified(), a.extras());
         add(
                 switch (before) {
-                    case Entry.File file -> file(subject, file.content(), attributes);
+                    case Entry.File file -> file.at(subject.place(), attributes);
                     case Entry.Directory directory -> directory(subject, attributes);
                 });
     }
@@ -141,7 +153,7 @@ record Fold(Draft draft, Offset offset, Instant at) {
 
     private static Entry with(Entry entry, Attributes attributes) {
         return switch (entry) {
-            case Entry.File f -> new Entry.File(f.id(), f.parent(), f.name(), attributes, f.content());
+            case Entry.File f -> f.with(attributes);
             case Entry.Directory d -> new Entry.Directory(d.id(), d.parent(), d.name(), attributes);
         };
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidings.model.Checksum;
 import org.tidings.model.Content;
 import org.tidings.model.FileId;
+import org.tidings.model.Loss;
 import org.tidings.model.Mode;
 import org.tidings.model.Owner;
 import org.tidings.model.PoolName;
@@ -21,7 +22,7 @@ import org.tidings.namespace.Entry;
 /// An entry as the columns of a row, in the order they are named here.
 final class NodeColumns {
     static final String OF_ALL = "id, parent, name, uid, gid, mode, created, modified, modified_nanos, changed, extras";
-    static final String OF_FILES = "generation, size_bytes, checksums, pool";
+    static final String OF_FILES = "generation, size_bytes, checksums, pool, lost";
 
     private NodeColumns() {}
 
@@ -35,6 +36,10 @@ final class NodeColumns {
                 FileId.ofBytes(row.getBytes(1)), FileId.ofBytes(row.getBytes(2)), row.getString(3), attributes(row));
     }
 
+    static Entry.File file(ResultSet row) throws SQLException {
+        return file(row, row.getLong(12));
+    }
+
     private static Entry.File file(ResultSet row, long generation) throws SQLException {
         var content =
                 new Content(generation, row.getLong(13), checksums(row.getString(14)), new PoolName(row.getString(15)));
@@ -43,7 +48,8 @@ final class NodeColumns {
                 FileId.ofBytes(row.getBytes(2)),
                 row.getString(3),
                 attributes(row),
-                content);
+                content,
+                Optional.ofNullable(row.getString(16)).flatMap(Loss::named));
     }
 
     private static Entry.Attributes attributes(ResultSet row) throws SQLException {
@@ -65,12 +71,15 @@ final class NodeColumns {
                 statement.setLong(13, content.sizeBytes());
                 statement.setString(14, text(content.checksums()));
                 statement.setString(15, content.pool().value());
+                @Nullable String lost = file.lost().map(Loss::wireName).orElse(null);
+                statement.setString(16, lost);
             }
             case Entry.Directory directory -> {
                 statement.setNull(12, Types.BIGINT);
                 statement.setNull(13, Types.BIGINT);
                 statement.setNull(14, Types.VARCHAR);
                 statement.setNull(15, Types.VARCHAR);
+                statement.setNull(16, Types.VARCHAR);
             }
         }
     }

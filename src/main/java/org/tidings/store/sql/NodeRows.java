@@ -17,14 +17,18 @@ final class NodeRows {
     private static final String PAGE =
             "SELECT " + COLUMNS + " FROM node WHERE parent = ? AND name > ? ORDER BY name LIMIT ?";
     private static final String NAMES = "SELECT name FROM node WHERE parent = ? AND name > '' ORDER BY name LIMIT ?";
+    private static final String FILES =
+            "SELECT " + COLUMNS + " FROM node WHERE id > ? AND generation IS NOT NULL ORDER BY id LIMIT ?";
+    private static final String LOST =
+            "SELECT " + COLUMNS + " FROM node WHERE id > ? AND lost IS NOT NULL ORDER BY id LIMIT ?";
     private static final String DELETE = "DELETE FROM node WHERE id = ?";
     private static final String INSERT =
-            "INSERT INTO node (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "INSERT INTO node (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UPDATE = INSERT
             + " ON CONFLICT (id) DO UPDATE SET uid = excluded.uid, gid = excluded.gid, mode = excluded.mode,"
             + " modified = excluded.modified, modified_nanos = excluded.modified_nanos, changed = excluded.changed,"
             + " extras = excluded.extras, generation = excluded.generation, size_bytes = excluded.size_bytes,"
-            + " checksums = excluded.checksums, pool = excluded.pool";
+            + " checksums = excluded.checksums, pool = excluded.pool, lost = excluded.lost";
 
     private NodeRows() {}
 
@@ -42,6 +46,14 @@ final class NodeRows {
 
     static List<String> firstNames(Lane lane, FileId directory, int limit) throws SQLException {
         return lane.all(row -> row.getString(1), NAMES, directory.toBytes(), limit);
+    }
+
+    static List<Entry.File> files(Lane lane, FileId after, int limit) throws SQLException {
+        return lane.all(NodeColumns::file, FILES, after.toBytes(), limit);
+    }
+
+    static List<Entry.File> lost(Lane lane, FileId after, int limit) throws SQLException {
+        return lane.all(NodeColumns::file, LOST, after.toBytes(), limit);
     }
 
     static void delete(Lane lane, Collection<FileId> ids) throws SQLException {

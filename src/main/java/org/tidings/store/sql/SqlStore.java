@@ -24,6 +24,7 @@ import org.tidings.model.Mode;
 import org.tidings.model.Offset;
 import org.tidings.model.Owner;
 import org.tidings.namespace.Entry;
+import org.tidings.namespace.Inventory;
 import org.tidings.namespace.Namespace;
 
 /// A whole store in a SQL database: ledger, log, namespace and leases.
@@ -37,6 +38,7 @@ public final class SqlStore implements AutoCloseable {
     private final Committer committer;
     private final SqlLog log;
     private final Namespace namespace;
+    private final Inventory inventory;
     private final Channels channels;
     private final Catalogue catalogue;
     private final Leases leases;
@@ -84,6 +86,7 @@ public final class SqlStore implements AutoCloseable {
         this.committer = new Committer(ground, tools.codec(), tools.clock());
         this.log = new SqlLog(ground);
         this.namespace = new SqlNamespace(ground);
+        this.inventory = new SqlInventory(ground.reads());
         this.channels = new SqlChannels(ground.reads());
         this.catalogue = new SqlCatalogue(ground.reads());
         this.leases = new SqlLeases(writer, tools.clock());
@@ -124,6 +127,10 @@ public final class SqlStore implements AutoCloseable {
 
     public Namespace namespace() {
         return namespace;
+    }
+
+    public Inventory inventory() {
+        return inventory;
     }
 
     public Channels channels() {

@@ -56,8 +56,7 @@ enum LiveProperty {
     FILE_LOCALITY(
             LiveProperty.SRM,
             "FileLocality",
-            (entry, path, around) -> ofFile(file -> around.serves(file) ? "ONLINE" : "UNAVAILABLE")
-                    .of(entry, path, around)),
+            (entry, path, around) -> ofFile(around::locality).of(entry, path, around)),
     /// There is nothing slower than disk here, and no copy elsewhere.
     ACCESS_LATENCY(LiveProperty.SRM, "AccessLatency", ofFile(file -> "ONLINE")),
     RETENTION_POLICY(LiveProperty.SRM, "RetentionPolicy", ofFile(file -> "REPLICA")),

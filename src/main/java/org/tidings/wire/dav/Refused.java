@@ -54,6 +54,11 @@ record Refused(int status, String sentence) {
                 new Refused(403, addresses.shown(into.path()) + " cannot be put into or over itself.");
             case Refusal.Contended contended ->
                 new Refused(503, "Others keep changing " + addresses.shown(contended.path()) + "; try again.");
+            case Refusal.Lost lost ->
+                new Refused(
+                        503,
+                        "The bytes of " + addresses.shown(lost.path())
+                                + " are lost at this site, unless they are found again or replaced.");
             case Refusal.Unavailable unavailable ->
                 new Refused(503, "The bytes of " + addresses.shown(unavailable.path()) + " are not available now.");
         };

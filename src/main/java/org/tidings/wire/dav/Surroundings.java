@@ -36,9 +36,12 @@ final class Surroundings {
         return writable.test(path);
     }
 
-    /// Whether the bytes of a file can be read now.
-    boolean serves(Entry.File file) {
-        return ground.pools().serve(file.content().pool());
+    /// Whether the bytes of a file can be read now, in SRM's words. A pool that is away may come back with them.
+    String locality(Entry.File file) {
+        if (file.lost().isPresent()) {
+            return "LOST";
+        }
+        return ground.pools().serve(file.content().pool()) ? "ONLINE" : "UNAVAILABLE";
     }
 
     Instant now() {

@@ -47,7 +47,7 @@ record EntryWriter(Pools pools, Wanted wanted) {
 
     private void ofFile(JsonGenerator out, Entry.File file) {
         if (wanted.locality()) {
-            out.writeStringProperty("fileLocality", isAway(file) ? "UNAVAILABLE" : "ONLINE");
+            out.writeStringProperty("fileLocality", locality(file));
         }
         if (wanted.locations()) {
             out.writeArrayPropertyStart("locations");
@@ -99,9 +99,17 @@ record EntryWriter(Pools pools, Wanted wanted) {
         out.writeNumberProperty("group", attributes.owner().gid());
     }
 
-    /// Whether it is a file whose pool is not here, or whose disk ails.
+    private String locality(Entry.File file) {
+        if (file.lost().isPresent()) {
+            return "LOST";
+        }
+        return isAway(file) ? "UNAVAILABLE" : "ONLINE";
+    }
+
+    /// Whether it is a file that is lost, or whose pool is not here, or whose disk ails.
     private boolean isAway(Entry entry) {
-        return entry instanceof Entry.File file && !pools.serve(file.content().pool());
+        return entry instanceof Entry.File file
+                && (file.lost().isPresent() || !pools.serve(file.content().pool()));
     }
 
     private static String mimeType(Entry entry) {

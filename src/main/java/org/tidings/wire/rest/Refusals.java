@@ -35,6 +35,7 @@ final class Refusals {
                 later("Others keep changing " + shown.apply(contended.path()) + "; try again.");
             case Refusal.Unavailable away ->
                 later("The bytes of " + shown.apply(away.path()) + " are not available now.");
+            case Refusal.Lost lost -> later("The bytes of " + shown.apply(lost.path()) + " are lost at this site.");
             case Refusal.ChecksumMismatch mismatch -> wrong("The bytes do not have the checksum they should have.");
             case Refusal.Truncated truncated -> wrong("The bytes are not as many as they should be.");
             case Refusal.NoSpace none -> new RequestRefused(507, "There is no space left.");

@@ -117,6 +117,14 @@ class DirectoryPoolTest extends PoolContract {
     }
 
     @Test
+    void whatIsSetAsideCanBeFoundByPeople() {
+        var key = key(3);
+        store(pool, key, "bad");
+        pool.setAside(key);
+        assertThat(directory.resolve("aside").resolve(key.file().hex() + ".3")).hasContent("bad");
+    }
+
+    @Test
     void foreignFilesAreLeftAlone() throws IOException {
         var key = key(1);
         store(pool, key, "ours");

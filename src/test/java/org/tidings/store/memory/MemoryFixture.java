@@ -7,6 +7,7 @@ import org.tidings.ledger.EventLog;
 import org.tidings.ledger.Ledger;
 import org.tidings.ledger.LogKeeping;
 import org.tidings.ledger.Signal;
+import org.tidings.namespace.Inventory;
 import org.tidings.namespace.Namespace;
 import org.tidings.store.StoreFixture;
 import org.tidings.store.TestClock;
@@ -29,6 +30,11 @@ public final class MemoryFixture implements StoreFixture {
     @Override
     public LogKeeping keeping() {
         return store;
+    }
+
+    @Override
+    public Inventory inventory() {
+        return store.inventory();
     }
 
     @Override

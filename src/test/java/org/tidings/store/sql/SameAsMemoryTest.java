@@ -25,6 +25,7 @@ import org.tidings.ledger.EventLog.Reading;
 import org.tidings.ledger.Guard;
 import org.tidings.ledger.Line;
 import org.tidings.model.FileId;
+import org.tidings.model.Loss;
 import org.tidings.model.Mode;
 import org.tidings.model.NamespaceEvent;
 import org.tidings.model.Offset;
@@ -161,7 +162,7 @@ class SameAsMemoryTest {
         private StorageEvent ofFile(Entry.File file) {
             Subject subject = file.subjectAt(pathOf(file));
             var content = Optional.of(file.content());
-            return switch (random.nextInt(7)) {
+            return switch (random.nextInt(10)) {
                 case 0 -> new NamespaceEvent.FileDeleted(subject, file.content());
                 case 1 -> new NamespaceEvent.FileRenamed(subject.at(place()), file.content(), subject.place());
                 case 2 ->
@@ -182,6 +183,12 @@ class SameAsMemoryTest {
                             Optional.empty(), random.nextBoolean() ? Optional.of("v\u0000\"") : Optional.empty());
                     yield new NamespaceEvent.XattrsChanged(subject, content, Map.of("x", change));
                 }
+                case 6, 7 ->
+                    new NamespaceEvent.FileLost(
+                            subject,
+                            random.nextInt(4) == 0 ? content(9, 9) : file.content(),
+                            Loss.values()[random.nextInt(3)]);
+                case 8 -> new NamespaceEvent.FileFound(subject, file.content());
                 default -> {
                     Set<String> labels = random.nextBoolean() ? Set.of("raw") : Set.of("good", "bad");
                     yield new NamespaceEvent.LabelsChanged(subject.labelled(labels), content, labels, Set.of());

@@ -12,6 +12,7 @@ import org.tidings.ledger.Ledger;
 import org.tidings.ledger.LogKeeping;
 import org.tidings.ledger.Signal;
 import org.tidings.ledger.Worker;
+import org.tidings.namespace.Inventory;
 import org.tidings.namespace.Namespace;
 import org.tidings.store.StoreFixture;
 import org.tidings.store.TestClock;
@@ -68,6 +69,11 @@ final class SqlFixture implements StoreFixture {
     @Override
     public LogKeeping keeping() {
         return store.keeping();
+    }
+
+    @Override
+    public Inventory inventory() {
+        return store.inventory();
     }
 
     @Override

@@ -154,6 +154,15 @@ class NamespaceLookTest {
     }
 
     @Test
+    void whatIsLostIsToldAsLost() {
+        rest.put("alice", "/data/a", "1");
+        rest.lose("/data/a");
+        JsonNode lost = ok(rest.get("alice", at("/data/a") + "?locality=true&qos=true"));
+        assertThat(lost.path("fileLocality").stringValue()).isEqualTo("LOST");
+        assertThat(lost.path("currentQos").stringValue()).isEqualTo("unavailable");
+    }
+
+    @Test
     void whatPeopleAttachedIsToldIfAskedFor() {
         rest.put("alice", "/data/a", "1");
         rest.change(

@@ -24,6 +24,7 @@ import org.tidings.access.Principal;
 import org.tidings.door.Caller;
 import org.tidings.door.ChangeAttributes;
 import org.tidings.door.Customs;
+import org.tidings.door.FindEntry;
 import org.tidings.door.Ground;
 import org.tidings.door.Locks;
 import org.tidings.door.MakeDirectory;
@@ -32,12 +33,16 @@ import org.tidings.door.Precondition;
 import org.tidings.door.PutFile;
 import org.tidings.door.Reads;
 import org.tidings.door.Upload;
+import org.tidings.ledger.Commit;
 import org.tidings.ledger.EventLog;
 import org.tidings.ledger.LedgerBroken;
+import org.tidings.model.Loss;
 import org.tidings.model.Mode;
+import org.tidings.model.NamespaceEvent;
 import org.tidings.model.Origin;
 import org.tidings.model.PoolName;
 import org.tidings.model.StoragePath;
+import org.tidings.namespace.Entry;
 import org.tidings.namespace.Namespace;
 import org.tidings.pool.MemoryPool;
 import org.tidings.pool.Pools;
@@ -209,6 +214,13 @@ final class RunningRest implements AutoCloseable {
     void change(String user, String path, ChangeAttributes.Changes changes) {
         assertThat(new ChangeAttributes(ground).change(caller(user), new StoragePath(path), changes, Precondition.NONE))
                 .isInstanceOf(ChangeAttributes.Changed.class);
+    }
+
+    void lose(String path) {
+        var found = (FindEntry.Found) new FindEntry(ground).find(caller("admin"), new StoragePath(path));
+        var file = (Entry.File) found.entry();
+        var lost = new NamespaceEvent.FileLost(file.subjectAt(new StoragePath(path)), file.content(), Loss.MISSING);
+        ground.ledger().commit(Commit.of(Origin.ofSite("test"), List.of(lost)));
     }
 
     void put(String user, String path, String text) {
