@@ -3,6 +3,7 @@ package org.tidings.catalogue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.tidings.catalogue.SiteLog.Said;
@@ -53,6 +54,14 @@ final class SiteFacts {
             case NamespaceEvent.FileDeleted e ->
                 List.of(removed(e.subject(), e.content(), ours ? Reason.RELEASED : Reason.DELETED));
             case NamespaceEvent.FileRenamed e -> renamed(e, at, ours);
+            case NamespaceEvent.FileLost e ->
+                List.of(new ReplicaEvent.ReplicaLost(
+                        Naming.didOf(e.subject().place().path()),
+                        rse,
+                        e.why().name().toLowerCase(Locale.ROOT)));
+            case NamespaceEvent.FileFound e ->
+                List.of(new ReplicaEvent.ReplicaRecovered(
+                        Naming.didOf(e.subject().place().path()), rse));
             case NamespaceEvent.DirectoryRenamed e ->
                 moved(e.from().path(), e.subject().place().path());
             case NamespaceEvent.LabelsChanged e ->
@@ -78,16 +87,25 @@ final class SiteFacts {
             // What is on its way there may be seen half done, where the site shows that.
             boolean expected = there.id().isEmpty()
                     && record.filter(r -> r.copying().containsKey(rse)).isPresent();
-            return expected ? List.of() : List.of(added(did, listed, isOurs(did)));
+            return expected ? List.of() : added(did, listed, isOurs(did));
         }
         if (!isSame(known.get().holding(), there)) {
-            return List.of(added(did, listed, isOurs(did)));
+            return added(did, listed, isOurs(did));
         }
-        return switch (known.get().state()) {
+        return stateOf(did, known.get(), listed.lost());
+    }
+
+    private List<CatalogueEvent> stateOf(Did did, Replica known, Optional<String> lost) {
+        if (lost.isPresent()) {
+            return known.state() == Replica.State.LOST
+                    ? List.of()
+                    : List.of(new ReplicaEvent.ReplicaLost(did, rse, lost.get()));
+        }
+        return switch (known.state()) {
             case AVAILABLE, DELETING -> List.of();
             case LOST -> List.of(new ReplicaEvent.ReplicaRecovered(did, rse));
             case SUSPICIOUS ->
-                known.get().reason().equals(UNSEEN) ? List.of(new ReplicaEvent.ReplicaRecovered(did, rse)) : List.of();
+                known.reason().equals(UNSEEN) ? List.of(new ReplicaEvent.ReplicaRecovered(did, rse)) : List.of();
         };
     }
 
@@ -97,10 +115,13 @@ final class SiteFacts {
                 : !known.bytes().contradicts(there.bytes());
     }
 
-    private CatalogueEvent added(Did did, Said.Listed listed, boolean ours) {
+    private List<CatalogueEvent> added(Did did, Said.Listed listed, boolean ours) {
         Holding there = listed.holding();
         var holding = new Holding(there.path(), there.id(), there.generation(), there.bytes(), ours);
-        return new ReplicaEvent.ReplicaAdded(did, rse, holding, listed.traits());
+        List<CatalogueEvent> facts = new ArrayList<>();
+        facts.add(new ReplicaEvent.ReplicaAdded(did, rse, holding, listed.traits()));
+        listed.lost().ifPresent(why -> facts.add(new ReplicaEvent.ReplicaLost(did, rse, why)));
+        return facts;
     }
 
     /// A copy we asked for may have arrived while we did not listen.

@@ -31,7 +31,9 @@ public interface SiteLog {
         record ListingBegun() implements Said {}
 
         /// A file was there when the listing came to it.
-        record Listed(Holding holding, Optional<Traits> traits) implements Said {}
+        ///
+        /// @param lost why its bytes cannot be had, though its name is there; empty for a good one
+        record Listed(Holding holding, Optional<Traits> traits, Optional<String> lost) implements Said {}
 
         /// The listing is over: what it did not tell of is not there.
         ///

@@ -54,6 +54,8 @@ final class CatalogueCodec {
                     FILE_WRITTEN,
                     FILE_RENAMED,
                     FILE_DELETED,
+                    FILE_LOST,
+                    FILE_FOUND,
                     FILE_METADATA,
                     DIRECTORY_CREATED,
                     DIRECTORY_RENAMED,

@@ -83,7 +83,7 @@ final class Classified {
                         announced + " bytes were announced, and " + (received > announced ? "more" : received)
                                 + " came");
             case Refusal.NoSpace _ -> new CopyFailed(CopyFailure.NO_SPACE, "there is no space left here");
-            case Refusal.Contended _, Refusal.Unavailable _ ->
+            case Refusal.Contended _, Refusal.Unavailable _, Refusal.Lost _ ->
                 new CopyFailed(CopyFailure.DESTINATION_UNREACHABLE, "others keep changing the place of the copy");
         };
     }

@@ -57,7 +57,8 @@ final class ToldReader {
                 Fingerprint.of(file.content()),
                 false);
         var traits = new Traits(Integer.toString(subject.owner().uid()), subject.labels(), time(event));
-        return new Told(Optional.empty(), time(event), user(event), new Said.Listed(holding, Optional.of(traits)));
+        return new Told(
+                Optional.empty(), time(event), user(event), new Said.Listed(holding, Optional.of(traits), lost(event)));
     }
 
     private Told happened(SseFrame frame, EventType type) {
@@ -66,6 +67,11 @@ final class ToldReader {
                 ? new Said.Happened(change)
                 : new Said.Nothing();
         return new Told(frame.id(), time(event), user(event), said);
+    }
+
+    private static Optional<String> lost(JsonNode event) {
+        JsonNode lost = event.path("data").path("lost");
+        return lost.isString() ? Optional.of(lost.asString()) : Optional.empty();
     }
 
     private static Instant time(JsonNode event) {

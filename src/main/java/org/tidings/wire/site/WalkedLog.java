@@ -89,7 +89,9 @@ public final class WalkedLog implements SiteLog {
             var bytes = new Fingerprint(entry.sizeBytes(), List.of());
             var holding = new Holding(entry.path(), Optional.empty(), 0, bytes, false);
             files.add(told(new Said.Listed(
-                    holding, entry.modified().map(at -> new Traits("", Collections.emptySortedSet(), at)))));
+                    holding,
+                    entry.modified().map(at -> new Traits("", Collections.emptySortedSet(), at)),
+                    Optional.empty())));
         }
     }
 
