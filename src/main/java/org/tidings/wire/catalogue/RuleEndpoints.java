@@ -69,6 +69,11 @@ final class RuleEndpoints {
 
     void remove(Visit visit) {
         RuleRecord rule = meant(visit);
+        if (rule.rule().id().isOfFile()) {
+            throw new RequestRefused(
+                    HttpStatus.CONFLICT_409,
+                    "This rule stands in the site's file of rules: take it out there, or suspend it here.");
+        }
         rules.remove(rule.rule().id(), "removed by " + visit.who().name(), origin(visit));
         visit.empty(HttpStatus.NO_CONTENT_204);
     }

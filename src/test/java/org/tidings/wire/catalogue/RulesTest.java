@@ -5,6 +5,7 @@ import static org.tidings.wire.catalogue.RunningCatalogue.A;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.tidings.ledger.EventLog.Reading;
 import org.tidings.ledger.Line;
 import org.tidings.model.Did;
 import org.tidings.model.Offset;
+import org.tidings.model.Rule;
 import org.tidings.model.RuleEvent;
 import org.tidings.model.RuleId;
 import org.tidings.model.Verdict;
@@ -142,6 +144,29 @@ class RulesTest {
                 .isEqualTo("removed by admin");
         assertThat(catalogue.ask("admin", "DELETE", "rules/" + id, "").sentence())
                 .isEqualTo("There is no rule " + id + ".");
+    }
+
+    @Test
+    void aRuleOfTheSitesFileIsRemovedThere() {
+        var id = RuleId.ofFile("data");
+        catalogue.tell(new RuleEvent.RuleAdded(new Rule(
+                id,
+                new Rule.Selection("data:", ""),
+                "*",
+                2,
+                Rule.Grouping.NONE,
+                Optional.empty(),
+                3,
+                "default",
+                Optional.empty(),
+                Optional.empty(),
+                Rule.Deletes.FOLLOW,
+                "")));
+        Reply reply = catalogue.ask("admin", "DELETE", "rules/" + id, "");
+        assertThat(reply.status()).isEqualTo(409);
+        assertThat(reply.sentence())
+                .isEqualTo("This rule stands in the site's file of rules: take it out there, or suspend it here.");
+        assertThat(catalogue.get("admin", "rules/" + id).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
