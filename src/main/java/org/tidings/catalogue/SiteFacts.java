@@ -159,9 +159,22 @@ final class SiteFacts {
     }
 
     private List<CatalogueEvent> renamed(NamespaceEvent.FileRenamed e, Instant at, boolean ours) {
-        return List.of(
-                removed(e.subject().at(e.from()), e.content(), Reason.RENAMED),
-                added(e.subject(), e.content(), at, ours));
+        List<CatalogueEvent> facts = new ArrayList<>();
+        facts.add(removed(e.subject().at(e.from()), e.content(), Reason.RENAMED));
+        facts.add(added(e.subject(), e.content(), at, ours));
+        catalogue
+                .find(Naming.didOf(e.from().path()))
+                .flatMap(r -> Optional.ofNullable(r.replicas().get(rse)))
+                .ifPresent(replica ->
+                        keepLost(replica, Naming.didOf(e.subject().place().path()), facts));
+        return facts;
+    }
+
+    /// A name does not bring bytes back.
+    private void keepLost(Replica replica, Did renamed, List<CatalogueEvent> facts) {
+        if (replica.state() == Replica.State.LOST) {
+            facts.add(new ReplicaEvent.ReplicaLost(renamed, rse, replica.reason()));
+        }
     }
 
     /// Every file below a directory that moved has another name now.
@@ -191,6 +204,7 @@ final class SiteFacts {
         var is = new Holding(path, was.id(), was.generation(), was.bytes(), was.ours());
         facts.add(new ReplicaEvent.ReplicaRemoved(record.did(), rse, was, Reason.RENAMED));
         facts.add(new ReplicaEvent.ReplicaAdded(Naming.didOf(path), rse, is, Optional.of(record.traits())));
+        keepLost(replica, Naming.didOf(path), facts);
     }
 
     /// What an RSE is believed to hold since before a listing began, and that listing did not tell of.

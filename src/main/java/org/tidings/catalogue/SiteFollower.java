@@ -20,6 +20,7 @@ import org.tidings.ledger.Progress;
 import org.tidings.ledger.Worker;
 import org.tidings.model.CatalogueEvent;
 import org.tidings.model.Did;
+import org.tidings.model.NamespaceEvent;
 import org.tidings.model.Offset;
 import org.tidings.model.Origin;
 import org.tidings.model.Rse;
@@ -122,7 +123,8 @@ public final class SiteFollower implements Worker {
     private static boolean touchesPending(Told told, List<CatalogueEvent> pending) {
         return !pending.isEmpty()
                 && switch (told.said()) {
-                    case Said.Happened happened -> happened.event().subject().isDirectory();
+                    case Said.Happened(var event) ->
+                        event.subject().isDirectory() || event instanceof NamespaceEvent.FileRenamed;
                     case Said.ListingDone _ -> true;
                     case Said.ListingBegun _, Said.Listed _, Said.Nothing _ -> false;
                 };

@@ -63,6 +63,12 @@ public final class TransferWorker implements Worker {
             return there == null ? record.home() : there.holding().path();
         }
 
+        /// Whether what an earlier attempt brought may lie there: what is lost has the right books and no bytes.
+        boolean mayBeThere() {
+            Replica there = record.replicas().get(way.rse());
+            return there == null || there.state() != Replica.State.LOST;
+        }
+
         /// Only what is ours, or known to be lost, may be overwritten.
         boolean mayOverwrite() {
             Replica there = record.replicas().get(way.rse());
@@ -164,7 +170,9 @@ public final class TransferWorker implements Worker {
     }
 
     private static boolean isWanted(Task task, Sight sight) {
-        return sight instanceof Sight.Present(Fingerprint there) && task.bytes().agreesWith(there);
+        return task.mayBeThere()
+                && sight instanceof Sight.Present(Fingerprint there)
+                && task.bytes().agreesWith(there);
     }
 
     /// Whether it is certainly wrong, and where nothing but a copy of ours can have put it.
