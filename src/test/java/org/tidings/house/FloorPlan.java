@@ -1,5 +1,7 @@
 package org.tidings.house;
 
+import static java.util.Map.entry;
+
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -9,17 +11,18 @@ final class FloorPlan {
     static final String HOUSE = "org.tidings.";
 
     /// The rooms that decide. Two of them that are not in each other's row meet in the log only.
-    private static final Map<String, Set<String>> MAY_USE = Map.of(
-            "model", Set.of(),
-            "ledger", Set.of("model"),
-            "namespace", Set.of("ledger", "model"),
-            "pool", Set.of("ledger", "model"),
-            "config", Set.of("access", "token", "model"),
-            "access", Set.of("namespace", "ledger", "model"),
-            "token", Set.of("access", "namespace", "ledger", "model"),
-            "door", Set.of("access", "namespace", "pool", "ledger", "model"),
-            "delivery", Set.of("access", "namespace", "ledger", "model"),
-            "channel", Set.of("delivery", "access", "namespace", "ledger", "model"));
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            entry("model", Set.of()),
+            entry("ledger", Set.of("model")),
+            entry("namespace", Set.of("ledger", "model")),
+            entry("pool", Set.of("ledger", "model")),
+            entry("loss", Set.of("namespace", "pool", "ledger", "model")),
+            entry("config", Set.of("access", "token", "model")),
+            entry("access", Set.of("namespace", "ledger", "model")),
+            entry("token", Set.of("access", "namespace", "ledger", "model")),
+            entry("door", Set.of("access", "namespace", "pool", "ledger", "model")),
+            entry("delivery", Set.of("access", "namespace", "ledger", "model")),
+            entry("channel", Set.of("delivery", "access", "namespace", "ledger", "model")));
 
     /// The edges: each may use every room that decides, and never another edge but those below.
     private static final Set<String> EDGES = Set.of(
