@@ -73,7 +73,7 @@ public final class Census implements Worker {
         if (place.isEmpty()) {
             rest();
         }
-        return true;
+        return place.isPresent();
     }
 
     private void rest() {
