@@ -11,16 +11,19 @@ import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.tidings.config.Config;
 import org.tidings.device.disk.DirectoryPool;
+import org.tidings.device.disk.Lookout;
+import org.tidings.pool.Doubts;
 import org.tidings.pool.Pools;
 
 /// The site's pools, each made ready the first time it is configured and never again: later, an empty directory
 /// means that a disk is not mounted.
-final class Disks {
+///
+/// @param lookouts one for each, to be closed in the end
+/// @param doubts what they and others raise
+record Disks(Pools pools, List<Lookout> lookouts, Doubts doubts) {
     private static final String KNOWN = "known-pools";
 
-    private Disks() {}
-
-    static Pools opened(Config config, Executor blocking, InstantSource clock, RandomGenerator random) {
+    static Disks opened(Config config, Executor blocking, InstantSource clock, RandomGenerator random) {
         Path known = config.site().directory().resolve(KNOWN);
         List<DirectoryPool> pools = new ArrayList<>();
         for (Config.PoolDirectory pool : config.storage().pools()) {
@@ -28,7 +31,10 @@ final class Disks {
             var options = new DirectoryPool.Options(pool.reserveBytes(), blocking);
             pools.add(new DirectoryPool(pool.name(), pool.directory(), options, clock));
         }
-        return new Pools(pools, random);
+        var doubts = new Doubts();
+        var lookouts =
+                pools.stream().map(pool -> new Lookout(pool, doubts, clock)).toList();
+        return new Disks(new Pools(pools, random), lookouts, doubts);
     }
 
     private static void prepareOnce(Config.PoolDirectory pool, Path known) {

@@ -29,7 +29,6 @@ import org.tidings.delivery.Site;
 import org.tidings.delivery.Surroundings;
 import org.tidings.door.Customs;
 import org.tidings.door.Ground;
-import org.tidings.door.Holdings;
 import org.tidings.door.Locks;
 import org.tidings.door.Mint;
 import org.tidings.door.Reads;
@@ -42,11 +41,9 @@ import org.tidings.ledger.Signal;
 import org.tidings.model.FileId;
 import org.tidings.model.Mode;
 import org.tidings.model.Origin;
-import org.tidings.pool.Forgetting;
 import org.tidings.pool.Pool;
 import org.tidings.pool.PoolBroken;
 import org.tidings.pool.Pools;
-import org.tidings.pool.Sweeper;
 import org.tidings.store.archive.GzipArchive;
 import org.tidings.store.sql.SqlStore;
 import org.tidings.token.Macaroons;
@@ -113,19 +110,17 @@ public final class House implements AutoCloseable {
         var users = new Users(config.access().usersFile(), clock);
         var codec = new EventCodec(users::nameOf);
         var store = keep(Database.opened(config, new SqlStore.Tools(codec, clock, random, logGrew)));
-        Pools pools = Disks.opened(config, threadsForDisks(), clock, random);
+        Disks disks = Disks.opened(config, threadsForDisks(), clock, random);
+        disks.lookouts().forEach(this::keep);
         keep(runner);
         runner.run(store.committer(), store.submitted(), Runner.Kind.PLATFORM);
         store.checkpointer().ifPresent(worker -> runner.run(worker, new Signal(), Runner.Kind.PLATFORM));
 
         var origin = Origin.ofSite(config.site().name());
         var mint = new Mint(clock, random);
-        runner.run(
-                new Sweeper(pools, new Holdings(mint, store.namespace()), clock), new Signal(), Runner.Kind.PLATFORM);
         var follows = new Follower.Ground(store.ledger(), store.log(), codec, clock, origin);
         runner.run(archivist(store, codec), new Signal(), Runner.Kind.PLATFORM);
-        // It is in no hurry: looking now and then costs less than waking at every commit.
-        runner.run(new Follower("forgetting", follows, new Forgetting(pools)), new Signal(), Runner.Kind.PLATFORM);
+        Pools pools = new Upkeep(runner, store, disks).begin(follows, mint);
 
         var groundwork = new Groundwork(store.namespace(), store.ledger(), origin, clock, random);
         furnishing.layOut(groundwork);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.tidings.model.FileId;
 import org.tidings.model.PoolName;
@@ -33,6 +34,19 @@ public interface Pool {
 
     /// Opens stored bytes; empty when they are not here.
     Optional<Stored> open(Key key);
+
+    /// How many bytes lie under this key; empty when none do.
+    ///
+    /// @throws PoolBroken when the disk is not there, or does not tell
+    default OptionalLong sizeOf(Key key) {
+        Optional<Stored> stored = open(key);
+        if (stored.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try (Stored bytes = stored.get()) {
+            return OptionalLong.of(bytes.sizeBytes());
+        }
+    }
 
     /// Forgets bytes; nothing happens when they are not here. Readers that have them open finish.
     void remove(Key key);

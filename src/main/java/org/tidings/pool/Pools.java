@@ -22,6 +22,15 @@ public final class Pools {
         this.random = random;
     }
 
+    /// The same pools, which note what their readers meet and should not.
+    public Pools doubting(Doubts doubts) {
+        return new Pools(
+                byName.values().stream()
+                        .map(pool -> new DoubtingPool(pool, doubts))
+                        .toList(),
+                random);
+    }
+
     public List<Pool> all() {
         return List.copyOf(byName.values());
     }

@@ -17,6 +17,7 @@ final class FloorPlan {
             entry("namespace", Set.of("ledger", "model")),
             entry("pool", Set.of("ledger", "model")),
             entry("catalogue", Set.of("ledger", "model")),
+            entry("loss", Set.of("namespace", "pool", "ledger", "model")),
             entry("config", Set.of("access", "token", "model")),
             entry("access", Set.of("namespace", "ledger", "model")),
             entry("token", Set.of("access", "namespace", "ledger", "model")),

@@ -46,6 +46,9 @@ class UnmountedPoolTest {
                 disk.mountAt(pool);
                 String again = pathIn("away", admin, heard);
                 assertThat(admin.get(again).text()).isEqualTo(again);
+                assertThat(heard.events())
+                        .as("a disk that is away has lost nothing")
+                        .noneMatch(f -> f.is("file.lost"));
             } finally {
                 Disk.unmountAt(pool);
             }
@@ -73,6 +76,8 @@ class UnmountedPoolTest {
                         admin.put("/meanwhile", "x").is(503);
                         assertThat(pool).isEmptyDirectory();
                         disk.mountAt(pool);
+                        // That it is there again is noticed within a second.
+                        Awaitility.await().until(() -> admin.api("/readyz").status() == 200);
                         Awaitility.await().untilAsserted(() -> {
                             Answer answer = admin.get(target).is(status == 201 ? 200 : 404);
                             assertThat(answer.status() == 404 || answer.body().length == size)

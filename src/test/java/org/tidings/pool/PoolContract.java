@@ -70,6 +70,8 @@ public abstract class PoolContract {
         var key = key(1);
         store(pool(), key, "hello");
         assertThat(text(pool(), key)).isEqualTo("hello");
+        assertThat(pool().sizeOf(key)).hasValue(5);
+        assertThat(pool().sizeOf(key(1))).isEmpty();
     }
 
     @Test
@@ -226,6 +228,7 @@ public abstract class PoolContract {
         assertThat(pool().freeBytes()).isZero();
         assertThatThrownBy(() -> pool().receive(key(1), 1)).isInstanceOf(PoolBroken.class);
         assertThatThrownBy(() -> pool().open(key)).isInstanceOf(PoolBroken.class);
+        assertThatThrownBy(() -> pool().sizeOf(key)).isInstanceOf(PoolBroken.class);
         assertThatThrownBy(() -> pool().remove(key)).isInstanceOf(PoolBroken.class);
         assertThatThrownBy(() -> keys(pool())).isInstanceOf(PoolBroken.class);
         giveBack();

@@ -1,10 +1,14 @@
 package org.tidings.simulation;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tidings.door.Holdings;
 import org.tidings.door.Mint;
 import org.tidings.ledger.Follower;
 import org.tidings.ledger.Worker;
+import org.tidings.loss.Census;
+import org.tidings.loss.Examiner;
+import org.tidings.loss.Ground;
 import org.tidings.model.EventType;
 import org.tidings.model.FileId;
 import org.tidings.model.Mode;
@@ -15,22 +19,29 @@ import org.tidings.model.Recorded;
 import org.tidings.model.StorageEvent;
 import org.tidings.model.StoragePath;
 import org.tidings.model.Subject;
+import org.tidings.pool.Doubts;
 import org.tidings.pool.Forgetting;
 import org.tidings.pool.Pools;
 import org.tidings.pool.Sweeper;
 
 /// The site's own workers in a world: the sweeper, and an agent that answers each new file with a fact.
-record Housekeeping(World world, Follower.Ground ground, Pools pools, Mint mint) {
+record Housekeeping(World world, Follower.Ground ground, Pools pools, Doubts doubts, Mint mint) {
 
     List<Worker> workers() {
         var echo = new Follower("echo", ground, this::echo);
         if (world.has(Mutant.LAZY_SWEEPER)) {
             return List.of(echo);
         }
-        return List.of(
+        List<Worker> all = new ArrayList<>(List.of(
                 echo,
                 new Follower("forgetting", ground, new Forgetting(pools)),
-                new Sweeper(pools, new Holdings(mint, world.namespace()), ground.clock()));
+                new Sweeper(pools, new Holdings(mint, world.namespace()), ground.clock())));
+        if (!world.has(Mutant.TRUSTING_SITE)) {
+            var looking = new Ground(world.namespace(), world.inventory(), ground.ledger(), pools, ground.origin());
+            all.add(new Census(looking, doubts, ground.clock()));
+            all.add(new Examiner(looking, doubts, ground.clock()));
+        }
+        return all;
     }
 
     private List<StorageEvent> echo(Recorded recorded) {

@@ -44,6 +44,7 @@ final class Invariants {
             new Invariant("AcknowledgedIsInTheLogOnce", ALWAYS, Invariants::acknowledgedIsInTheLogOnce),
             new Invariant("EveryFactCausesOnce", ALWAYS, Invariants::everyFactCausesOnce),
             new Invariant("ViewsEqualReplay", SETTLED, Invariants::viewsEqualReplay),
+            new Invariant("LossIsToldAsItIs", SETTLED, Invariants::lossIsToldAsItIs),
             new Invariant("NoBytesWithoutName", SETTLED, Invariants::noBytesWithoutName),
             new Invariant("ReadersHearToTheEnd", SETTLED, Invariants::readersHearToTheEnd),
             new Invariant("ChannelsTellOnce", SETTLED, Invariants::channelsTellOnce));
@@ -70,11 +71,24 @@ final class Invariants {
 
     private static Optional<String> noNameWithoutBytes(World world) {
         for (Entry entry : everything(world.namespace())) {
-            if (entry instanceof Entry.File file && !hasItsBytes(world, file)) {
+            if (entry instanceof Entry.File file && !hasItsBytes(world, file) && !isDamaged(world, file)) {
                 return Optional.of(file.name() + " has no good bytes: " + file.content());
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isDamaged(World world, Entry.File file) {
+        var content = file.content();
+        return world.pool(content.pool()).isDamaged(new Pool.Key(file.id(), content.generation()));
+    }
+
+    private static Optional<String> lossIsToldAsItIs(World world) {
+        return everything(world.namespace()).stream()
+                .filter(entry ->
+                        entry instanceof Entry.File file && file.lost().isPresent() == hasItsBytes(world, file))
+                .map(entry -> "the loss of " + entry + " is not told as it is")
+                .findFirst();
     }
 
     private static boolean hasItsBytes(World world, Entry.File file) {

@@ -5,6 +5,8 @@ package org.tidings.simulation;
 enum Mutant {
     /// The pool says it synced, and did not.
     FORGETFUL_POOL("NoNameWithoutBytes"),
+    /// Nobody looks whether what was stored is still there.
+    TRUSTING_SITE("LossIsToldAsItIs"),
     /// The sweeper never sweeps.
     LAZY_SWEEPER("NoBytesWithoutName"),
     /// Delivery does not see a line now and then.

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class SimulatedPool implements Pool {
     private final Chance chance;
     private final Map<Key, byte[]> durable = new HashMap<>();
     private final Map<Key, ByteArrayOutputStream> cached = new HashMap<>();
+    private final Map<Key, byte[]> damaged = new LinkedHashMap<>();
     private final boolean forgetful;
 
     /// @param forgetful a mutant: says it synced, and did not
@@ -37,6 +39,34 @@ final class SimulatedPool implements Pool {
             }
         });
         cached.clear();
+    }
+
+    /// What happens to a disk behind everybody's back, in words: bytes vanish, or become fewer, or come back.
+    String decay() {
+        if (!damaged.isEmpty() && chance.oneIn(3)) {
+            Key key = chance.oneOf(List.copyOf(damaged.keySet()));
+            if (!cached.containsKey(key)) {
+                durable.put(key, damaged.remove(key));
+            }
+            return name + " finds " + key;
+        }
+        if (durable.isEmpty()) {
+            return name + " has nothing to lose";
+        }
+        Key key = chance.oneOf(List.copyOf(durable.keySet()));
+        byte[] whole = durable.get(key);
+        damaged.putIfAbsent(key, whole);
+        if (whole.length == 0 || chance.oneIn(2)) {
+            durable.remove(key);
+            return name + " loses " + key;
+        }
+        durable.put(key, Arrays.copyOf(whole, whole.length - 1));
+        return name + " spoils " + key;
+    }
+
+    /// Whether it is no wonder that bytes are not what they should be.
+    boolean isDamaged(Key key) {
+        return damaged.containsKey(key);
     }
 
     Optional<byte[]> bytes(Key key) {
@@ -81,11 +111,13 @@ final class SimulatedPool implements Pool {
     public void remove(Key key) {
         durable.remove(key);
         cached.remove(key);
+        damaged.remove(key);
     }
 
     @Override
     public void setAside(Key key) {
-        remove(key);
+        durable.remove(key);
+        cached.remove(key);
     }
 
     @Override

@@ -29,7 +29,9 @@ import org.tidings.model.Offset;
 import org.tidings.model.PoolName;
 import org.tidings.model.Recorded;
 import org.tidings.model.StoragePath;
+import org.tidings.namespace.Inventory;
 import org.tidings.namespace.Namespace;
+import org.tidings.pool.Doubts;
 import org.tidings.pool.PoolBroken;
 import org.tidings.pool.Pools;
 import org.tidings.store.StoreFixture;
@@ -108,10 +110,18 @@ final class World {
             runTask();
         } else if (dice < 95) {
             audience.act();
+        } else if (dice < 96) {
+            decay();
         } else if (dice < 99) {
             clock.step(chance.fault(20) ? Duration.ofHours(-1) : chance.upTo(Duration.ofSeconds(3)));
         } else if (chance.fault(1)) {
             crash();
+        }
+    }
+
+    private void decay() {
+        if (chance.fault(2)) {
+            tell(chance.oneOf(pools).decay());
         }
     }
 
@@ -127,12 +137,13 @@ final class World {
     /// Starts the site's rooms on what is durable.
     private Delivery boot() {
         var sitePools = new Pools(pools, chance.random());
+        var doubts = new Doubts();
         var mint = new Mint(clock, chance.random());
-        workers = new ArrayList<>(new Housekeeping(this, ports.follows(), sitePools, mint).workers());
+        workers = new ArrayList<>(new Housekeeping(this, ports.follows(), sitePools, doubts, mint).workers());
         clients.connect(new Ground(
                 store.namespace(),
                 ports.ledger(),
-                sitePools,
+                sitePools.doubting(doubts),
                 new Locks(clock, Locks.Limits.DEFAULT),
                 mint,
                 Customs.DEFAULT));
@@ -257,6 +268,10 @@ final class World {
 
     Catalogue catalogue() {
         return ports.catalogue();
+    }
+
+    Inventory inventory() {
+        return store.inventory();
     }
 
     ChannelUser channelUser() {

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -146,6 +147,18 @@ public final class DirectoryPool implements Pool {
         } catch (NoSuchFileException e) {
             vitals.requireNow();
             return Optional.empty();
+        } catch (IOException e) {
+            throw Complaint.of(name, e);
+        }
+    }
+
+    @Override
+    public OptionalLong sizeOf(Key key) {
+        try {
+            return OptionalLong.of(Files.size(layout.file(key)));
+        } catch (NoSuchFileException e) {
+            vitals.requireNow();
+            return OptionalLong.empty();
         } catch (IOException e) {
             throw Complaint.of(name, e);
         }

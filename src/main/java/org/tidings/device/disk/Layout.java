@@ -24,6 +24,7 @@ final class Layout {
     private static final String ASIDE = "aside";
     private static final int SHELF_DIGITS_FROM = 11;
     private static final int SHELF_DIGITS_TO = 14;
+    private static final Pattern SHELF = Pattern.compile("[0-9a-f]{3}");
     private static final Pattern NAME = Pattern.compile("([0-9a-f]{" + FileId.HEX_DIGITS + "})\\.([1-9][0-9]{0,17})");
 
     private final Path directory;
@@ -54,6 +55,10 @@ final class Layout {
 
     Path aside() {
         return directory.resolve(ASIDE);
+    }
+
+    static boolean isShelf(Path directory) {
+        return SHELF.matcher(directory.getFileName().toString()).matches();
     }
 
     /// The key of a file on a shelf; empty for a file that is not ours.
