@@ -13,9 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -241,6 +243,7 @@ class XrootdTest {
 
     /// It takes 15 GB and minutes: `TIDINGS_JAVA_OPTS=-Dlarge=true ./dev test XrootdTest`.
     @Test
+    @Timeout(value = 20, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @EnabledIfSystemProperty(named = "large", matches = "true")
     void aFileOfFiveGigabytesGoesThereAndBack() throws IOException {
         Path large = scratch.resolve("large");
