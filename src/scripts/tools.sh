@@ -9,6 +9,8 @@ TEST_TOOLS=(
     chromium openssl                                                    # a browser, and certificates for it and others
     python3-pymacaroons libmacaroons0                                   # macaroons in the hands of others
     aria2                                                               # a download program that reads metalinks
+    xrootd-server xrootd-plugins xrootd-server-plugins                  # a site of another make, for third-party copies
+    xrootd-scitokens-plugins
     faketime                                                            # a clock that is set back
     nginx-light libnginx-mod-http-dav-ext libnginx-mod-nchan            # the peer in ./dev bench
 )

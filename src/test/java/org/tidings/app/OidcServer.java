@@ -43,7 +43,7 @@ public final class OidcServer implements AutoCloseable {
     }
 
     /// The same with other claims more, or instead of the usual ones.
-    String token(Map<String, Object> claims) {
+    public String token(Map<String, Object> claims) {
         return issued(TRUSTED, claims);
     }
 
@@ -85,7 +85,7 @@ public final class OidcServer implements AutoCloseable {
     }
 
     /// What the provider publishes to check its signatures with.
-    RSAKey publishedKey() {
+    public RSAKey publishedKey() {
         return server.getConfig()
                 .getTokenProvider()
                 .publicJwkSet(TRUSTED)

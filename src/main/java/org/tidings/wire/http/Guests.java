@@ -76,6 +76,10 @@ final class Guests implements SelectorManager.AcceptListener {
 
     Optional<Guest> of(EndPoint end) {
         Object channel = end.getTransport();
+        while (channel instanceof EndPoint below) {
+            // Below TLS is what carries it.
+            channel = below.getTransport();
+        }
         return channel == null ? Optional.empty() : Optional.ofNullable(byChannel.get(channel));
     }
 

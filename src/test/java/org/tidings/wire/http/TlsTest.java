@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +18,12 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.SubmissionPublisher;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -129,6 +135,56 @@ class TlsTest {
     }
 
     @Test
+    void anUploadOverHttp2MayTakeLongerThanAHeader() throws Exception {
+        PemFiles files = new PemFiles(directory.resolve("site.crt"), directory.resolve("site.key"));
+        KeyStore trusted = write(files, "first");
+        var usual = Pace.USUAL;
+        var pace = new Pace(Duration.ofMillis(1500), usual.idle(), usual.grace(), usual.bytesPerSecond());
+        var limits = new Listening.Limits(RequestSizes.USUAL, pace, Crowding.USUAL, Duration.ofSeconds(5));
+        Listening at = new Listening(
+                "secure", "127.0.0.1", 0, Optional.of(files), false, Listening.Versions.HTTP_1_AND_2, limits);
+        try (HttpEdge edge = HttpEdge.open(at, new Measuring(), new PlainErrors());
+                HttpClient client =
+                        HttpClient.newBuilder().sslContext(trusting(trusted)).build();
+                var body = new SubmissionPublisher<ByteBuffer>()) {
+            var request = HttpRequest.newBuilder(URI.create("https://localhost:" + edge.port() + "/"))
+                    .PUT(HttpRequest.BodyPublishers.fromPublisher(body))
+                    .build();
+            var answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+            await().until(() -> body.getNumberOfSubscribers() == 1 || answer.isDone());
+            var sent = new AtomicInteger();
+            await().pollInterval(Duration.ofMillis(100)).until(() -> {
+                body.submit(ByteBuffer.wrap(new byte[100]));
+                return sent.incrementAndGet() == 40 || answer.isDone();
+            });
+            body.close();
+            assertThat(answer.get(10, TimeUnit.SECONDS).body()).isEqualTo("4000");
+            assertThat(answer.get().version()).isEqualTo(HttpClient.Version.HTTP_2);
+        }
+    }
+
+    /// Answers how many bytes came.
+    private static final class Measuring extends Handler.Abstract {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            long bytes = 0;
+            try (var in = Content.Source.asInputStream(request)) {
+                bytes = in.transferTo(OutputStream.nullOutputStream());
+            }
+            Content.Sink.write(response, true, String.valueOf(bytes), callback);
+            return true;
+        }
+    }
+
+    private static SSLContext trusting(KeyStore trusted) throws Exception {
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+
+    @Test
     void aKeyOfAnotherCertificateIsRefused() throws Exception {
         PemFiles files = new PemFiles(directory.resolve("site.crt"), directory.resolve("site.key"));
         write(files, "first");
@@ -142,11 +198,8 @@ class TlsTest {
     }
 
     private static HttpResponse<String> ask(HttpEdge edge, KeyStore trusted) throws Exception {
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        try (HttpClient client = HttpClient.newBuilder().sslContext(context).build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().sslContext(trusting(trusted)).build()) {
             URI uri = URI.create("https://localhost:" + edge.port() + "/");
             return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
         }
