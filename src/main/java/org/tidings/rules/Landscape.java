@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -55,6 +56,16 @@ public record Landscape(SortedMap<Rse, RseRecord> rses, Map<Rse, Long> freeBytes
 
     boolean hasRoom(Rse rse, long sizeBytes) {
         return freeBytes.getOrDefault(rse, Long.MAX_VALUE) >= sizeBytes;
+    }
+
+    /// The same when so much more lies there.
+    Landscape filled(Rse rse, long sizeBytes) {
+        if (!freeBytes.containsKey(rse)) {
+            return this;
+        }
+        Map<Rse, Long> less = new HashMap<>(freeBytes);
+        less.computeIfPresent(rse, (place, free) -> free - sizeBytes);
+        return new Landscape(rses, less, now, terms);
     }
 
     private Optional<RseRecord> find(Rse rse) {
