@@ -3,6 +3,7 @@ package org.tidings.rules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.tidings.catalogue.DidRecord;
@@ -58,7 +59,7 @@ public record Explanation(
         SortedSet<Rse> chosen = choice.chosen();
         List<Line> lines = new ArrayList<>();
         for (Choice.Option option : choice.options()) {
-            RseRecord rse = landscape.rses().get(option.rse());
+            RseRecord rse = Objects.requireNonNull(landscape.rses().get(option.rse()));
             lines.add(new Line(
                     option.rse(),
                     true,
