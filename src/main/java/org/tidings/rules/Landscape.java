@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.tidings.catalogue.Catalogue;
 import org.tidings.catalogue.RseRecord;
 import org.tidings.model.Rse;
 
@@ -34,6 +36,12 @@ public record Landscape(SortedMap<Rse, RseRecord> rses, Map<Rse, Long> freeBytes
         SortedMap<Rse, RseRecord> byName = new TreeMap<>();
         rses.forEach(rse -> byName.put(rse.rse(), rse));
         return new Landscape(byName, freeBytes, now, terms);
+    }
+
+    /// As the catalogue has it now, for explaining and rehearsing what the keeper does.
+    public static Landscape of(Catalogue catalogue, Instant now, Terms terms) {
+        List<RseRecord> rses = catalogue.rses();
+        return of(rses, Room.freeBytes(catalogue, rses), now, terms);
     }
 
     /// One that nobody described is taken to be there.
