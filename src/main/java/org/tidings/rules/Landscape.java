@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.tidings.catalogue.Catalogue;
 import org.tidings.catalogue.RseRecord;
 import org.tidings.model.Rse;
 
@@ -35,6 +38,12 @@ public record Landscape(SortedMap<Rse, RseRecord> rses, Map<Rse, Long> freeBytes
         return new Landscape(byName, freeBytes, now, terms);
     }
 
+    /// As the catalogue has it now, for explaining and rehearsing what the keeper does.
+    public static Landscape of(Catalogue catalogue, Instant now, Terms terms) {
+        List<RseRecord> rses = catalogue.rses();
+        return of(rses, Room.freeBytes(catalogue, rses), now, terms);
+    }
+
     /// One that nobody described is taken to be there.
     boolean isAlive(Rse rse) {
         return find(rse).map(RseRecord::isAlive).orElse(true);
@@ -55,6 +64,16 @@ public record Landscape(SortedMap<Rse, RseRecord> rses, Map<Rse, Long> freeBytes
 
     boolean hasRoom(Rse rse, long sizeBytes) {
         return freeBytes.getOrDefault(rse, Long.MAX_VALUE) >= sizeBytes;
+    }
+
+    /// The same when so much more lies there.
+    Landscape filled(Rse rse, long sizeBytes) {
+        if (!freeBytes.containsKey(rse)) {
+            return this;
+        }
+        Map<Rse, Long> less = new HashMap<>(freeBytes);
+        less.computeIfPresent(rse, (place, free) -> free - sizeBytes);
+        return new Landscape(rses, less, now, terms);
     }
 
     private Optional<RseRecord> find(Rse rse) {

@@ -21,7 +21,7 @@ import org.tidings.model.TransferEvent.TransferCancelled;
 /// What happens to copies at places that no rule names: ours are let go, unless they are still needed.
 ///
 /// Needed is the last good copy that can be read, and as many good ones as the rules still wait for elsewhere. What
-/// is at a silent RSE waits until it is back; what is suspected or lost is recovery's.
+/// is at a silent RSE waits until it is back.
 final class Release {
     private final Outlook outlook;
     private final DidRecord file;
@@ -67,7 +67,7 @@ final class Release {
             boolean good = file.isGoodAt(place);
             if (good && kept < waitedFor) {
                 kept++;
-            } else if (isSettled(place) && (!good || left.size() > 1)) {
+            } else if (!good || left.size() > 1) {
                 left.remove(place);
                 condemn(place, "no rule wants it there any more");
             }
@@ -77,7 +77,7 @@ final class Release {
     /// What no rule wanted is all there is now: one of it stays, and whatever is silent.
     private Optional<Rse> reprieveTheLast() {
         SortedSet<Rse> doomed =
-                places(place -> outlook.isIntact(place) && outlook.isDeleting(place) && !wanted.contains(place));
+                places(place -> outlook.isIntact(place) && outlook.isCondemned(place) && !wanted.contains(place));
         Optional<Rse> one = doomed.stream().filter(outlook.landscape()::isAlive).findFirst();
         doomed.stream()
                 .filter(place -> !outlook.landscape().isAlive(place)
@@ -96,17 +96,11 @@ final class Release {
         return !wanted.contains(place)
                 && outlook.landscape().isAlive(place)
                 && outlook.replica(place)
-                        .filter(r -> r.holding().ours() && r.state() != Replica.State.DELETING)
+                        .filter(r -> r.holding().ours() && !r.isCondemned())
                         .isPresent()
                 && outlook.copying(place)
                         .filter(copying -> copying.state() != Copying.State.WAITING)
                         .isEmpty();
-    }
-
-    private boolean isSettled(Rse place) {
-        return outlook.replica(place)
-                .filter(r -> r.state() == Replica.State.AVAILABLE)
-                .isPresent();
     }
 
     private SortedSet<Rse> places(Predicate<Rse> which) {

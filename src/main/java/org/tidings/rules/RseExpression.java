@@ -20,6 +20,11 @@ public sealed interface RseExpression {
 
     boolean matches(RseRecord rse);
 
+    /// The part of this that decides about an RSE.
+    default RseExpression decidingOn(RseRecord rse) {
+        return this;
+    }
+
     /// Those of the given that match, by name.
     default SortedSet<Rse> among(Collection<RseRecord> rses) {
         SortedSet<Rse> matching = new TreeSet<>();
@@ -110,6 +115,16 @@ public sealed interface RseExpression {
                 case UNION -> left.matches(rse) || right.matches(rse);
                 case INTERSECTION -> left.matches(rse) && right.matches(rse);
                 case DIFFERENCE -> left.matches(rse) && !right.matches(rse);
+            };
+        }
+
+        @Override
+        public RseExpression decidingOn(RseRecord rse) {
+            boolean leftMatches = left.matches(rse);
+            return switch (operator) {
+                case UNION -> leftMatches ? left.decidingOn(rse) : right.matches(rse) ? right.decidingOn(rse) : this;
+                case INTERSECTION -> matches(rse) ? this : (leftMatches ? right : left).decidingOn(rse);
+                case DIFFERENCE -> (matches(rse) || !leftMatches ? left : right).decidingOn(rse);
             };
         }
 

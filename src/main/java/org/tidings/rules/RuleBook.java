@@ -1,6 +1,5 @@
 package org.tidings.rules;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,11 +24,6 @@ import org.tidings.model.RuleId;
 final class RuleBook {
     /// What an RSE has room for is asked again after this.
     private static final Duration FRESH = Duration.ofSeconds(10);
-
-    /// Bytes that are free, as the RSE told.
-    static final String FREE = "free";
-    /// Bytes that may be used there at all, as an operator said.
-    static final String CAPACITY = "capacity";
 
     private final Catalogue catalogue;
     private final InstantSource clock;
@@ -62,25 +56,8 @@ final class RuleBook {
     }
 
     private void lookForRoom() {
-        Map<Rse, Long> room = new HashMap<>();
-        for (RseRecord rse : rses) {
-            room(rse).ifPresent(bytes -> room.put(rse.rse(), bytes));
-        }
-        freeBytes = room;
+        freeBytes = Room.freeBytes(catalogue, rses);
         fresh.begin(clock.instant(), FRESH);
-    }
-
-    private Optional<Long> room(RseRecord rse) {
-        Optional<Long> told = bytes(rse, FREE);
-        Optional<Long> left = bytes(rse, CAPACITY)
-                .map(most -> most - catalogue.holdings(rse.rse()).bytes());
-        return told.isPresent() && left.isPresent()
-                ? Optional.of(Math.min(told.get(), left.get()))
-                : told.or(() -> left);
-    }
-
-    private static Optional<Long> bytes(RseRecord rse, String attribute) {
-        return Numbers.read(rse.attributes().get(attribute)).map(BigDecimal::longValue);
     }
 
     /// Counts a copy that was just decided on, until the room is looked at again.
@@ -119,7 +96,7 @@ final class RuleBook {
         Map<Rse, Object> outlines = new HashMap<>();
         for (RseRecord rse : rses) {
             Map<String, String> attributes = new TreeMap<>(rse.attributes());
-            attributes.remove(FREE);
+            attributes.remove(Room.FREE);
             outlines.put(rse.rse(), List.of(attributes, rse.isAlive(), Landscape.isGone(rse, now, terms)));
         }
         return outlines;

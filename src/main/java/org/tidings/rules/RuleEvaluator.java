@@ -31,6 +31,23 @@ public final class RuleEvaluator {
     /// @param rules all there are; those that are not for this file are passed over
     /// @return in the order they are to be committed; empty when all is as it should be
     public List<CatalogueEvent> evaluate(DidRecord file, Collection<ParsedRule> rules, Landscape landscape) {
+        return judge(file, rules, landscape).facts();
+    }
+
+    /// Why each of the rules makes of the file what it does.
+    public List<Explanation> explain(DidRecord file, Collection<ParsedRule> rules, Landscape landscape) {
+        Judgement judgement = judge(file, rules, landscape);
+        return rules.stream()
+                .map(rule -> Explanation.of(file, rule, landscape, judgement))
+                .toList();
+    }
+
+    /// All that was decided about one file.
+    ///
+    /// @param choices of the rules that want copies now
+    record Judgement(Map<RuleId, Choice> choices, SortedMap<RuleId, Verdict> verdicts, List<CatalogueEvent> facts) {}
+
+    Judgement judge(DidRecord file, Collection<ParsedRule> rules, Landscape landscape) {
         var outlook = new Outlook(file, landscape);
         Concerns concerns = Concerns.of(file, rules, landscape.now());
         Map<ParsedRule, Choice> choices = choices(concerns.asking(), outlook);
@@ -44,12 +61,16 @@ public final class RuleEvaluator {
                 .forEach(supply::hold);
         List<CatalogueEvent> facts = new ArrayList<>(supply.facts());
         facts.addAll(released(outlook, wanted, concerns, supply.lacking() + shortfall(choices.values())));
-        Map<RuleId, Verdict> verdicts = new TreeMap<>(concerns.holding());
-        choices.forEach((rule, choice) -> verdicts.put(rule.id(), Reasons.verdict(rule, choice, supply)));
+        SortedMap<RuleId, Verdict> verdicts = new TreeMap<>(concerns.holding());
+        SortedMap<RuleId, Choice> byId = new TreeMap<>();
+        choices.forEach((rule, choice) -> {
+            byId.put(rule.id(), choice);
+            verdicts.put(rule.id(), Reasons.verdict(rule, choice, supply));
+        });
         if (!verdicts.equals(file.verdicts())) {
-            facts.add(DidJudged.of(file.did(), verdicts));
+            facts.add(new DidJudged(file.did(), verdicts));
         }
-        return facts;
+        return new Judgement(byId, verdicts, facts);
     }
 
     private static List<CatalogueEvent> released(

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tidings.catalogue.Copying;
 import org.tidings.catalogue.DidRecord;
 import org.tidings.catalogue.RseRecord;
@@ -30,6 +31,8 @@ final class RandomCase {
     private static final List<String> NAMES = List.of("A", "B", "C", "D", "E", "F");
     private static final List<String> EXPRESSIONS =
             List.of("*", "A|B", "B|C|D", "kind=disk", "*\\kind=tape", "tier<2", "E", "none", "tier>", "A&B");
+
+    private static final Map<String, Condition> CONDITIONS = new ConcurrentHashMap<>();
 
     private final Random random;
     private Optional<DidRecord> file;
@@ -141,9 +144,19 @@ final class RandomCase {
     private List<ParsedRule> randomRules() {
         List<ParsedRule> all = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            all.add(ParsedRule.of(randomRule(i), random.nextInt(6) == 0));
+            all.add(parsed(randomRule(i), random.nextInt(6) == 0));
         }
         return all;
+    }
+
+    /// As the real one, but that compiles no condition twice.
+    private static ParsedRule parsed(Rule rule, boolean rests) {
+        return new ParsedRule(
+                rule,
+                rests,
+                RseExpression.read(rule.expression()),
+                rule.sources().map(RseExpression::read),
+                CONDITIONS.computeIfAbsent(rule.selection().condition(), Condition::of));
     }
 
     private Rule randomRule(int id) {

@@ -11,7 +11,7 @@ import org.tidings.model.CatalogueEvent;
 import org.tidings.rules.RuleInvariants.Decision;
 
 class RuleInvariantsTest {
-    private static final int SEEDS = 20_000;
+    private static final int SEEDS = 6_000;
 
     @Test
     void everyInvariantHoldsForEveryFile() {

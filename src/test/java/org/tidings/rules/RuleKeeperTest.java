@@ -27,8 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.tidings.catalogue.DidRecord;
 import org.tidings.catalogue.Replica;
 import org.tidings.catalogue.RuleRecord;
-import org.tidings.ledger.Commit;
-import org.tidings.ledger.CommitResult;
 import org.tidings.ledger.EventLog;
 import org.tidings.ledger.Follower;
 import org.tidings.ledger.Ledger;
@@ -198,14 +196,14 @@ class RuleKeeperTest {
 
     private void surviveCrash(int allowed) {
         say(store.ledger(), new RuleAdded(rule("*", 2)), added(A));
-        var mortal = keeper(new DyingLedger(store.ledger(), allowed));
+        var mortal = keeper(new Ledgers.Dying(store.ledger(), allowed));
         try {
             runDry(mortal);
             say(store.ledger(), lost(A));
             runDry(mortal);
             say(store.ledger(), added(A), new RuleEvent.RuleRemoved(ruleId(1), ""));
             runDry(mortal);
-        } catch (Crash crash) {
+        } catch (Ledgers.Crash crash) {
             // The next one takes over.
         }
         runDry(keeper());
@@ -236,7 +234,7 @@ class RuleKeeperTest {
     @Test
     void aFileThatChangesWhileItIsDecidedIsDecidedAgain() {
         say(store.ledger(), new RuleAdded(rule("B|C", 1)), added(A));
-        var keeper = keeper(new MeddledLedger(store.ledger(), () -> say(store.ledger(), added(B))));
+        var keeper = keeper(new Ledgers.Meddled(store.ledger(), () -> say(store.ledger(), added(B))));
         runDry(keeper);
         assertThat(told(EventType.TRANSFER_QUEUED)).isEmpty();
         assertThat(file().verdicts().get(ruleId(1)).places()).containsExactly(B);
@@ -284,78 +282,5 @@ class RuleKeeperTest {
                 .filter(line -> line.heading().type() == type)
                 .forEach(line -> told.add(line.decoded(StoreFixture.CODEC)));
         return told;
-    }
-
-    private static final class Crash extends RuntimeException {
-        private static final long serialVersionUID = 1;
-    }
-
-    /// Takes so many commits, then the process is gone: sometimes before a commit, sometimes after it.
-    private static final class DyingLedger extends PassingLedger {
-        private int left;
-
-        DyingLedger(Ledger ledger, int left) {
-            super(ledger);
-            this.left = left;
-        }
-
-        @Override
-        public CommitResult commit(Commit commit) {
-            if (left-- == 0) {
-                if (commit.events().size() % 2 == 0) {
-                    super.commit(commit);
-                }
-                throw new Crash();
-            }
-            return super.commit(commit);
-        }
-    }
-
-    /// Has something happen just before the first commit.
-    private static final class MeddledLedger extends PassingLedger {
-        private Optional<Runnable> meddling;
-
-        MeddledLedger(Ledger ledger, Runnable meddling) {
-            super(ledger);
-            this.meddling = Optional.of(meddling);
-        }
-
-        @Override
-        public CommitResult commit(Commit commit) {
-            Optional<Runnable> now = commit.events().isEmpty() ? Optional.empty() : meddling;
-            now.ifPresent(happening -> {
-                meddling = Optional.empty();
-                happening.run();
-            });
-            return super.commit(commit);
-        }
-    }
-
-    private static class PassingLedger implements Ledger {
-        private final Ledger ledger;
-
-        PassingLedger(Ledger ledger) {
-            this.ledger = ledger;
-        }
-
-        @Override
-        public java.util.concurrent.CompletableFuture<CommitResult> submit(Commit commit) {
-            return ledger.submit(commit);
-        }
-
-        @Override
-        public CommitResult commit(Commit commit) {
-            return ledger.commit(commit);
-        }
-
-        @Override
-        public Offset progressOf(String follower) {
-            return ledger.progressOf(follower);
-        }
-
-        @Override
-        public Optional<String> cursorOf(String follower) {
-            return ledger.cursorOf(follower);
-        }
     }
 }
