@@ -107,8 +107,8 @@ record Outlook(DidRecord file, Landscape landscape) {
                 .isPresent();
     }
 
-    boolean isDeleting(Rse rse) {
-        return replica(rse).filter(r -> r.state() == Replica.State.DELETING).isPresent();
+    boolean isCondemned(Rse rse) {
+        return replica(rse).filter(Replica::isCondemned).isPresent();
     }
 
     /// Whether it brings bytes that the file does not have any more.

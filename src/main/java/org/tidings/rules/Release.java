@@ -77,7 +77,7 @@ final class Release {
     /// What no rule wanted is all there is now: one of it stays, and whatever is silent.
     private Optional<Rse> reprieveTheLast() {
         SortedSet<Rse> doomed =
-                places(place -> outlook.isIntact(place) && outlook.isDeleting(place) && !wanted.contains(place));
+                places(place -> outlook.isIntact(place) && outlook.isCondemned(place) && !wanted.contains(place));
         Optional<Rse> one = doomed.stream().filter(outlook.landscape()::isAlive).findFirst();
         doomed.stream()
                 .filter(place -> !outlook.landscape().isAlive(place)
@@ -96,7 +96,7 @@ final class Release {
         return !wanted.contains(place)
                 && outlook.landscape().isAlive(place)
                 && outlook.replica(place)
-                        .filter(r -> r.holding().ours() && r.state() != Replica.State.DELETING)
+                        .filter(r -> r.holding().ours() && !r.isCondemned())
                         .isPresent()
                 && outlook.copying(place)
                         .filter(copying -> copying.state() != Copying.State.WAITING)

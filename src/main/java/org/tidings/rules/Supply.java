@@ -63,7 +63,7 @@ final class Supply {
 
     /// Keeps what is there, without asking for more.
     void hold(Rse place) {
-        if (outlook.isDeleting(place)) {
+        if (outlook.isCondemned(place)) {
             facts.add(new ReplicaReprieved(file.did(), place));
         }
     }

@@ -52,10 +52,6 @@ public final class MemoryFixture implements StoreFixture {
         return store.namespace();
     }
 
-    public Catalogue catalogue() {
-        return store.catalogue();
-    }
-
     @Override
     public TestClock clock() {
         return clock;

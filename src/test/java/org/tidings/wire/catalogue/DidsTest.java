@@ -157,7 +157,7 @@ class DidsTest {
             value = {
                 "dids/data/none | 404 | The catalogue knows no file data:none.",
                 "dids/a:b/x | 400 | A scope is not empty and has neither a colon nor a slash.",
-                "dids/data/ | 400 | A name has 1 to 4096 characters.",
+                "dids/data/ | 400 | A name is not empty.",
                 "dids/data/%FF | 400 | The escapes of a URL stand for UTF-8.",
                 "dids?prefix=a | 400 | The parameter 'prefix' is wrong. It is of names in a scope: say which with"
                         + " 'scope'.",
