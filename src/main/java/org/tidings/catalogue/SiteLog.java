@@ -37,7 +37,7 @@ public interface SiteLog {
 
         /// The listing is over: what it did not tell of is not there.
         ///
-        /// @param exact whether it told of one moment; a walk takes its time, and may miss what is moved meanwhile
+        /// @param exact whether it told of one moment; a walk takes its time and may miss what moves
         record ListingDone(boolean exact) implements Said {}
 
         /// Nothing that concerns files; only the cursor moved.
