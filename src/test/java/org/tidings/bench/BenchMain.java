@@ -23,7 +23,8 @@ public final class BenchMain {
             new DistinctPathsRow(),
             new CatchUpRow(),
             new HeapRow(),
-            new NamespaceRow());
+            new NamespaceRow(),
+            new CatalogueRow());
 
     private BenchMain() {}
 

@@ -15,6 +15,7 @@ import java.util.Set;
 /// @param peersOnly measure the peers alone, to prove the bench without a server of ours
 /// @param tidings the command that starts Tidings
 /// @param files how many files the large namespace has
+/// @param replicas how many the catalogue grows to
 /// @param directory where all files of the run are written, the system's temporary directory when absent
 /// @param markdown where to write the table as Markdown
 record Options(
@@ -23,11 +24,12 @@ record Options(
         boolean peersOnly,
         String tidings,
         long files,
+        long replicas,
         Optional<Path> directory,
         Optional<Path> markdown) {
 
     private static final Set<String> SWITCHES = Set.of("--quick", "--peers-only");
-    private static final Set<String> VALUED = Set.of("--tidings", "--files", "--dir", "--markdown");
+    private static final Set<String> VALUED = Set.of("--tidings", "--files", "--replicas", "--dir", "--markdown");
 
     /// Reads the command line.
     ///
@@ -54,7 +56,7 @@ record Options(
     private static String usage(String wrong, List<String> known) {
         return """
             bench: %s
-            usage: ./dev bench [ROW...] [--quick] [--peers-only] [--files N] [--dir DIR] [--markdown FILE] [--tidings COMMAND]
+            usage: ./dev bench [ROW...] [--quick] [--peers-only] [--files N] [--replicas N] [--dir DIR] [--markdown FILE] [--tidings COMMAND]
             rows:  %s\
             """.formatted(wrong, String.join(" ", known));
     }
@@ -69,6 +71,7 @@ record Options(
                 plain.contains("--peers-only"),
                 values.getOrDefault("--tidings", "./tidings"),
                 Long.parseLong(values.getOrDefault("--files", quick ? "200000" : "10000000")),
+                Long.parseLong(values.getOrDefault("--replicas", quick ? "200000" : "1000000")),
                 Optional.ofNullable(values.get("--dir")).map(Path::of),
                 Optional.ofNullable(values.get("--markdown")).map(Path::of));
     }

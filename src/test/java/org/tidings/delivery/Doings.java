@@ -77,6 +77,10 @@ public final class Doings {
         say(new NamespaceEvent.FileLost(subject(path), file(path).content(), why));
     }
 
+    public void find(String path) {
+        say(new NamespaceEvent.FileFound(subject(path), file(path).content()));
+    }
+
     public void chmod(String path, int mode) {
         Subject before = subject(path);
         say(new NamespaceEvent.PermissionsChanged(

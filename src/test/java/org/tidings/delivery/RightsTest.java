@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidings.access.Principal;
 import org.tidings.model.EventType;
+import org.tidings.model.Loss;
 import org.tidings.model.Owner;
 import org.tidings.model.StoragePath;
 
@@ -243,6 +244,8 @@ class RightsTest {
         doings.touch(directory + "/a");
         doings.read(directory + "/a");
         doings.label(directory + "/a", "raw");
+        doings.lose(directory + "/a", Loss.MISSING);
+        doings.find(directory + "/a");
         doings.chmod(directory + "/a", 0600);
         doings.move(directory + "/a", directory + "/b");
         doings.remove(directory + "/b");

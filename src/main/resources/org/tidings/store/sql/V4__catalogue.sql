@@ -1,12 +1,13 @@
 -- What exists at many sites. A file's record is one JSON object (see catalogue.DidRecord); everything else
 -- here is an index over records, and changes with them.
 
+-- Not clustered: records are too big to be pages of an index.
 CREATE TABLE did (
     scope   ${name}  NOT NULL,
     name    ${name}  NOT NULL,
     record  TEXT     NOT NULL,
     PRIMARY KEY (scope, name)
-) ${clustered};
+);
 
 CREATE TABLE replica (
     rse         ${name}  NOT NULL,
