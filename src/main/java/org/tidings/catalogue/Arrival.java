@@ -20,17 +20,17 @@ import org.tidings.model.Traits;
 record Arrival(ReplicaAdded event, Instant at) {
 
     /// The record of a file that nobody knew.
+    ///
+    /// A copy of ours of a file that is over arrived too late: it is over too, and will be taken away.
     DidRecord born(Offset offset) {
         return new DidRecord(
                 event.did(),
                 event.rse(),
-                false,
+                event.holding().ours(),
                 event.holding().path(),
                 event.holding().bytes(),
                 event.traits().orElseGet(() -> new Traits("", new TreeSet<>(), at)),
-                // What nobody knew before is nobody's copy, whoever wrote it.
-                new TreeMap<>(
-                        Map.of(event.rse(), Replica.available(event.holding().withOurs(false), at))),
+                new TreeMap<>(Map.of(event.rse(), Replica.available(event.holding(), at))),
                 new TreeMap<>(),
                 new TreeMap<>(),
                 offset);
@@ -69,14 +69,19 @@ record Arrival(ReplicaAdded event, Instant at) {
         return current.holding().bytes().and(event.holding().bytes());
     }
 
-    /// Whether it is a new file of the same name as one that is over, and gone.
+    /// Whether it is a new file of the same name as one that is over, and of which only copies of ours are left.
     private boolean isBeginning(DidRecord record) {
-        return record.ended() && record.replicas().isEmpty() && !event.holding().ours();
+        return record.ended()
+                && !event.holding().ours()
+                && record.replicas().values().stream()
+                        .allMatch(replica -> replica.holding().ours());
     }
 
     private DidRecord begunAgain(DidRecord record) {
         DidRecord begun = born(record.changed());
-        return ended(begun.withCopying(record.copying()).withVerdicts(record.verdicts()));
+        SortedMap<Rse, Replica> replicas = new TreeMap<>(record.replicas());
+        replicas.putAll(begun.replicas());
+        return ended(begun.withReplicas(replicas).withCopying(record.copying()).withVerdicts(record.verdicts()));
     }
 
     /// What somebody else brought stays his when we mend it.

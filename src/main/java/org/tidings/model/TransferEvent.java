@@ -99,6 +99,8 @@ public sealed interface TransferEvent extends CatalogueEvent {
         SOURCE_UNREACHABLE,
         DESTINATION_DENIED,
         DESTINATION_UNREACHABLE,
+        /// Somebody else's bytes are there.
+        DESTINATION_TAKEN,
         NO_SPACE,
         /// Size or checksum is not what it should be.
         MISMATCH,

@@ -72,7 +72,8 @@ record Outlook(DidRecord file, Landscape landscape) {
 
     private static boolean isOfDestination(FailureClass kind) {
         return switch (kind) {
-            case DESTINATION_DENIED, DESTINATION_UNREACHABLE, NO_SPACE, TIMEOUT, ABANDONED, OTHER -> true;
+            case DESTINATION_DENIED, DESTINATION_UNREACHABLE, DESTINATION_TAKEN, NO_SPACE, TIMEOUT, ABANDONED, OTHER ->
+                true;
             case SOURCE_MISSING, SOURCE_DENIED, SOURCE_UNREACHABLE, MISMATCH, CANCELLED -> false;
         };
     }

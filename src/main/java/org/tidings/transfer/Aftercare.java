@@ -128,7 +128,8 @@ public final class Aftercare implements Worker {
             say(record, new ReplicaEvent.ReplicaReprieved(way.did(), way.rse()));
             return;
         }
-        Outcome outcome = ground.engine().remove(way.rse(), replica.holding().path());
+        Outcome outcome = ground.engine()
+                .remove(way.rse(), replica.holding().path(), replica.holding().bytes());
         if (outcome instanceof Outcome.Done && !ground.sites().tells(way.rse())) {
             say(record, new ReplicaEvent.ReplicaRemoved(way.did(), way.rse(), replica.holding(), Reason.RELEASED));
         }

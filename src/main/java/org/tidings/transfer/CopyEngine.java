@@ -16,8 +16,8 @@ public interface CopyEngine {
     /// What lies there now, by the site's own word.
     Sight look(Rse rse, StoragePath path);
 
-    /// Removes a file; one that is not there is removed already.
-    Outcome remove(Rse rse, StoragePath path);
+    /// Removes a file that holds these bytes; one that is not there is removed already, one with other bytes stays.
+    Outcome remove(Rse rse, StoragePath path, Fingerprint bytes);
 
     /// One copy that is wanted.
     ///

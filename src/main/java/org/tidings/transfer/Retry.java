@@ -25,6 +25,7 @@ public record Retry(Duration first, Duration longest) {
                     SOURCE_UNREACHABLE,
                     DESTINATION_DENIED,
                     DESTINATION_UNREACHABLE,
+                    DESTINATION_TAKEN,
                     NO_SPACE,
                     MISMATCH,
                     TIMEOUT,

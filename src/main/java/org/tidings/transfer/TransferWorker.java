@@ -143,16 +143,29 @@ public final class TransferWorker implements Worker {
     /// Whether the bytes are there in the end.
     private boolean copied(Task task) {
         Instant began = now();
-        Optional<Sight> before = task.copying().attempts() > 0 ? Optional.of(sight(task)) : Optional.empty();
-        if (before.filter(sight -> isWanted(task, sight)).isPresent()) {
-            return arrived(task, began);
+        if (looksFirst(task)) {
+            Sight before = sight(task);
+            if (isWanted(task, before)) {
+                return arrived(task, began);
+            }
+            if (isSomebodys(task, before)) {
+                return end(task, new Failure(FailureClass.DESTINATION_TAKEN, "Other bytes are there already."));
+            }
+            removeLeftover(task, before);
         }
-        before.filter(sight -> isLeftover(task, sight))
-                .ifPresent(wrong -> ground.engine().remove(task.way().rse(), task.to()));
         return switch (ground.engine().copy(order(task))) {
             case Outcome.Done _ -> verified(task, began);
             case Outcome.Failed failed -> gaveUp(task, failed.failure());
         };
+    }
+
+    /// An earlier attempt may have brought it, or somebody whom a site without a log did not tell us of.
+    private boolean looksFirst(Task task) {
+        return task.copying().attempts() > 0 || !tells(task);
+    }
+
+    private boolean tells(Task task) {
+        return ground.sites().tells(task.way().rse());
     }
 
     private static CopyEngine.Order order(Task task) {
@@ -175,12 +188,37 @@ public final class TransferWorker implements Worker {
                 && task.bytes().agreesWith(there);
     }
 
-    /// Whether it is certainly wrong, and where nothing but a copy of ours can have put it.
-    private static boolean isLeftover(Task task, Sight sight) {
-        return sight instanceof Sight.Present(Fingerprint there)
-                && task.bytes().contradicts(there)
-                && (task.mayOverwrite()
-                        || !task.record().replicas().containsKey(task.way().rse()));
+    /// Whether what is there is certainly wrong, and may be what a copy of ours left: where the site's own log tells
+    /// what
+    /// is there, that counts, and nothing else; elsewhere an attempt of ours must have begun on an empty place.
+    private boolean isLeftover(Task task, Sight sight) {
+        return !tells(task)
+                && isWrong(task, sight)
+                && (task.mayOverwrite() || (!isKnown(task) && isOurAttempt(task.copying())));
+    }
+
+    private static boolean isWrong(Task task, Sight sight) {
+        return sight instanceof Sight.Present(Fingerprint there) && task.bytes().contradicts(there);
+    }
+
+    private static boolean isKnown(Task task) {
+        return task.record().replicas().containsKey(task.way().rse());
+    }
+
+    private static boolean isOurAttempt(Copying copying) {
+        return copying.failure()
+                .filter(failure -> failure.kind() != FailureClass.DESTINATION_TAKEN)
+                .isPresent();
+    }
+
+    private boolean isSomebodys(Task task, Sight sight) {
+        return !tells(task) && isWrong(task, sight) && !isLeftover(task, sight);
+    }
+
+    private void removeLeftover(Task task, Sight sight) {
+        if (isLeftover(task, sight) && sight instanceof Sight.Present(Fingerprint there)) {
+            ground.engine().remove(task.way().rse(), task.to(), there);
+        }
     }
 
     private boolean verified(Task task, Instant began) {
@@ -193,10 +231,11 @@ public final class TransferWorker implements Worker {
         };
     }
 
+    /// A copy that was said to have succeeded and is wrong is ours to take away, where nobody else will tell of it.
     private boolean mismatch(Task task, Fingerprint there) {
         Fingerprint wanted = task.bytes();
-        if (wanted.contradicts(there)) {
-            ground.engine().remove(task.way().rse(), task.to());
+        if (wanted.contradicts(there) && !tells(task)) {
+            ground.engine().remove(task.way().rse(), task.to(), there);
         }
         String text = wanted.contradicts(there)
                 ? "What arrived is not what was wanted: " + told(there) + " in place of " + told(wanted) + "."
@@ -210,14 +249,18 @@ public final class TransferWorker implements Worker {
         return bytes.sizeBytes() + " bytes" + sums;
     }
 
-    /// A failed copy may have left a part of the file behind.
+    /// A failed copy may have left a part of the file behind, or all of it.
     private boolean gaveUp(Task task, Failure failure) {
         Sight left = sight(task);
-        if (isWanted(task, left) && failure.kind() != FailureClass.SOURCE_MISSING) {
+        if (isWanted(task, left)) {
             return arrived(task, now());
         }
-        if (isLeftover(task, left)) {
-            ground.engine().remove(task.way().rse(), task.to());
+        if (failure.kind() != FailureClass.DESTINATION_TAKEN
+                && !tells(task)
+                && isWrong(task, left)
+                && (task.mayOverwrite() || !isKnown(task))
+                && left instanceof Sight.Present(Fingerprint there)) {
+            ground.engine().remove(task.way().rse(), task.to(), there);
         }
         return end(task, failure);
     }

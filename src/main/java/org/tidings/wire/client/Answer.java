@@ -13,7 +13,7 @@ public sealed interface Answer<T> {
     /// @param status of HTTP
     /// @param sentence the site's own words, or the meaning of the status
     record Refused<T>(int status, String sentence) implements Answer<T> {
-        <U> Refused<U> retyped() {
+        public <U> Refused<U> retyped() {
             return new Refused<>(status, sentence);
         }
     }

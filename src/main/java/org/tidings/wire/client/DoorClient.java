@@ -121,7 +121,8 @@ public final class DoorClient {
     ///
     /// @param sizeBytes -1 if it does not say
     /// @param digests by their names of RFC 3230, in hex; those asked for that it has
-    public record Seen(long sizeBytes, Map<String, String> digests) {}
+    /// @param entityTag that says which version of it was seen; not from every site
+    public record Seen(long sizeBytes, Map<String, String> digests, Optional<String> entityTag) {}
 
     /// Looks at a file without reading it; both families of digests are asked for (RFC 3230, RFC 9530).
     public Answer<Seen> look(StoragePath path) {
@@ -130,14 +131,23 @@ public final class DoorClient {
                 .method("HEAD", BodyPublishers.noBody())
                 .build();
         return answered(request)
-                .map(headers ->
-                        new Seen(headers.firstValueAsLong("Content-Length").orElse(-1), Digests.of(headers)));
+                .map(headers -> new Seen(
+                        headers.firstValueAsLong("Content-Length").orElse(-1),
+                        Digests.of(headers),
+                        headers.firstValue("ETag")));
     }
 
     /// Removes a file, or a directory and all below it.
     public Answer<Boolean> remove(StoragePath path) {
         var request = endpoint.request(PathCoding.encoded(path)).DELETE().build();
         return answered(request).map(headers -> true);
+    }
+
+    /// Removes a file, if it still is that version of it.
+    public Answer<Boolean> remove(StoragePath path, Optional<String> entityTag) {
+        var builder = endpoint.request(PathCoding.encoded(path)).DELETE();
+        entityTag.ifPresent(tag -> builder.header("If-Match", tag));
+        return answered(builder.build()).map(headers -> true);
     }
 
     public Answer<Boolean> makeDirectory(StoragePath path) {

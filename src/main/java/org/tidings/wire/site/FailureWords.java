@@ -31,6 +31,9 @@ final class FailureWords {
         if (words.contains("destination denied")) {
             return FailureClass.DESTINATION_DENIED;
         }
+        if (words.contains("destination taken")) {
+            return FailureClass.DESTINATION_TAKEN;
+        }
         if (words.contains("no space") || words.contains("quota")) {
             return FailureClass.NO_SPACE;
         }
@@ -63,7 +66,7 @@ final class FailureWords {
         return switch (status) {
             case 401, 403 -> atSource ? FailureClass.SOURCE_DENIED : FailureClass.DESTINATION_DENIED;
             case 404 -> atSource ? FailureClass.SOURCE_MISSING : FailureClass.OTHER;
-            case 412 -> FailureClass.MISMATCH;
+            case 412 -> FailureClass.DESTINATION_TAKEN;
             case 507 -> FailureClass.NO_SPACE;
             case 429, 500, 502, 503, 504 ->
                 atSource ? FailureClass.SOURCE_UNREACHABLE : FailureClass.DESTINATION_UNREACHABLE;

@@ -27,6 +27,7 @@ import org.tidings.wire.client.Unreachable;
 public final class SiteEngine implements CopyEngine {
     private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
+    private static final int CHANGED = 412;
 
     private final Map<Rse, Partner> partners;
     private final Passes passes;
@@ -161,18 +162,31 @@ public final class SiteEngine implements CopyEngine {
     }
 
     @Override
-    public Outcome remove(Rse rse, StoragePath path) {
+    public Outcome remove(Rse rse, StoragePath path, Fingerprint bytes) {
         try {
-            return switch (partner(rse).files().remove(path)) {
-                case Answer.Done<Boolean> _ -> new Outcome.Done();
-                case Answer.Refused<Boolean>(int status, String sentence) ->
-                    status == NOT_FOUND
-                            ? new Outcome.Done()
-                            : new Outcome.Failed(new Failure(FailureClass.DESTINATION_DENIED, sentence));
+            DoorClient files = partner(rse).files();
+            return switch (files.look(path)) {
+                case Answer.Done<Seen>(Seen seen)
+                when bytes.contradicts(fingerprint(seen)) ->
+                    new Outcome.Failed(new Failure(FailureClass.DESTINATION_TAKEN, "Other bytes are there by now."));
+                case Answer.Done<Seen>(Seen seen) -> removed(files.remove(path, seen.entityTag()));
+                case Answer.Refused<Seen> refused -> removed(refused.retyped());
             };
         } catch (Unreachable e) {
             return new Outcome.Failed(new Failure(FailureClass.DESTINATION_UNREACHABLE, words(e)));
         }
+    }
+
+    private static Outcome removed(Answer<Boolean> answer) {
+        return switch (answer) {
+            case Answer.Done<Boolean> _ -> new Outcome.Done();
+            case Answer.Refused<Boolean>(int status, String sentence) ->
+                switch (status) {
+                    case NOT_FOUND -> new Outcome.Done();
+                    case CHANGED -> new Outcome.Failed(new Failure(FailureClass.DESTINATION_TAKEN, sentence));
+                    default -> new Outcome.Failed(new Failure(FailureClass.DESTINATION_DENIED, sentence));
+                };
+        };
     }
 
     private Partner partner(Rse rse) {

@@ -3,6 +3,7 @@ package org.tidings.simulation.sites;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.tidings.model.Fingerprint;
 import org.tidings.model.Rse;
 import org.tidings.model.StoragePath;
 import org.tidings.model.TransferEvent.Failure;
@@ -52,7 +53,7 @@ final class SimulatedEngine implements CopyEngine {
             return failed(FailureClass.TIMEOUT);
         }
         if (!order.overwrite() && destination.files().containsKey(order.to().path())) {
-            return failed(FailureClass.MISMATCH);
+            return failed(FailureClass.DESTINATION_TAKEN);
         }
         int bytes = chance.fault(6) ? WRONG + chance.below(1000) : file.held().orElseThrow();
         destination.put(order.to().path(), bytes, SimulatedSite.OUR_USER);
@@ -84,10 +85,14 @@ final class SimulatedEngine implements CopyEngine {
     }
 
     @Override
-    public Outcome remove(Rse rse, StoragePath path) {
+    public Outcome remove(Rse rse, StoragePath path, Fingerprint bytes) {
         SimulatedSite site = site(rse);
         if (site.isSilent()) {
             return failed(FailureClass.DESTINATION_UNREACHABLE);
+        }
+        Stored file = site.files().get(path);
+        if (file != null && bytes.contradicts(SimulatedSite.fingerprint(file.told()))) {
+            return failed(FailureClass.DESTINATION_TAKEN);
         }
         removals.about(site, path);
         site.delete(path, SimulatedSite.OUR_USER);

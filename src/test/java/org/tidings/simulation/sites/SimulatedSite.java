@@ -48,7 +48,8 @@ final class SimulatedSite implements SiteLog {
     /// @param told the bytes it received, by its own books
     /// @param held those that it has now; empty when they are gone
     /// @param known whether it knows that they are gone or wrong
-    record Stored(FileId id, long generation, int told, Optional<Integer> held, boolean known) {
+    /// @param writer who brought these bytes
+    record Stored(FileId id, long generation, int told, Optional<Integer> held, boolean known, String writer) {
         boolean isGood() {
             return held.filter(bytes -> bytes == told).isPresent();
         }
@@ -80,11 +81,12 @@ final class SimulatedSite implements SiteLog {
     void put(StoragePath path, int bytes, String user) {
         Stored before = files.get(path);
         if (before == null) {
-            var born = new Stored(FileId.at(clock.instant(), chance.random()), 1, bytes, Optional.of(bytes), false);
+            var born =
+                    new Stored(FileId.at(clock.instant(), chance.random()), 1, bytes, Optional.of(bytes), false, user);
             files.put(path, born);
             tell(new NamespaceEvent.FileCreated(subject(path, born), content(born), clock.instant(), Map.of()), user);
         } else {
-            var again = new Stored(before.id(), before.generation() + 1, bytes, Optional.of(bytes), false);
+            var again = new Stored(before.id(), before.generation() + 1, bytes, Optional.of(bytes), false, user);
             files.put(path, again);
             tell(
                     new NamespaceEvent.FileWritten(
@@ -114,7 +116,8 @@ final class SimulatedSite implements SiteLog {
 
     /// Its bytes are not what they should be, and nobody noticed yet.
     void spoil(StoragePath path, Optional<Integer> held) {
-        files.computeIfPresent(path, (p, f) -> new Stored(f.id(), f.generation(), f.told(), held, f.known()));
+        files.computeIfPresent(
+                path, (p, f) -> new Stored(f.id(), f.generation(), f.told(), held, f.known(), f.writer()));
     }
 
     /// Reads everything again, and tells what is wrong.
@@ -122,7 +125,7 @@ final class SimulatedSite implements SiteLog {
         for (StoragePath path : List.copyOf(files.keySet())) {
             Stored file = files.get(path);
             if (!file.isGood() && !file.known()) {
-                var known = new Stored(file.id(), file.generation(), file.told(), file.held(), true);
+                var known = new Stored(file.id(), file.generation(), file.told(), file.held(), true, file.writer());
                 files.put(path, known);
                 Loss why = file.held().isPresent() ? Loss.CORRUPT : Loss.MISSING;
                 tell(new NamespaceEvent.FileLost(subject(path, known), content(known), why), "");

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tidings.catalogue.Copying;
 import org.tidings.catalogue.DidRecord;
 import org.tidings.catalogue.Naming;
 import org.tidings.catalogue.Replica;
@@ -46,6 +45,7 @@ import org.tidings.transfer.TransferWorker;
 final class SitesWorld {
     private static final Origin ORIGIN = Origin.ofSite("catalogue");
     private static final int COPIES = 2;
+    private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
     private static final int ROUNDS_TO_SETTLE = 4000;
     private static final List<StoragePath> PATHS = Stream.of("/data/a", "/data/b", "/data/c d", "/data/e/f", "/data/%")
             .map(StoragePath::new)
@@ -224,12 +224,16 @@ final class SitesWorld {
         workers = fresh;
     }
 
-    /// LastGoodCopyIsNeverRemoved: what we take away lies elsewhere too, or was deleted by somebody.
+    /// NobodysFileIsRemovedByUs, and LastGoodCopyIsNeverRemoved: what we take away lies elsewhere too, or was deleted
+    /// by somebody.
     private void removing(SimulatedSite site, StoragePath path) {
         Stored file = site.files().get(path);
         tell("we remove " + path + " at " + site.rse());
         if (file == null || !file.isGood()) {
             return;
+        }
+        if (!file.writer().equals(SimulatedSite.OUR_USER)) {
+            throw broken("NobodysFileIsRemovedByUs: " + path + " at " + site.rse() + ", written by " + file.writer());
         }
         Optional<DidRecord> record = store.catalogue().find(Naming.didOf(path));
         boolean current = record.filter(
@@ -264,13 +268,12 @@ final class SitesWorld {
                         .toList());
     }
 
+    /// What has no good copy left waits for one, for ever.
     private boolean isQuiet() {
-        boolean moving = Stream.of(Copying.State.values())
-                .anyMatch(state -> store.catalogue().transfers(state) > 0);
-        return !moving
-                && store.catalogue()
-                        .condemned(Instant.parse("9999-01-01T00:00:00Z"), 1)
-                        .isEmpty();
+        boolean moving = store.catalogue().list(Optional.empty(), 1000).stream()
+                .anyMatch(record ->
+                        !record.copying().isEmpty() && record.good().findAny().isPresent());
+        return !moving && store.catalogue().condemned(EVER, 1).isEmpty();
     }
 
     private void settledHolds() {
