@@ -10,6 +10,7 @@ import org.tidings.ledger.LedgerTargets;
 import org.tidings.store.archive.ArchiveTargets;
 import org.tidings.token.TokenTargets;
 import org.tidings.wire.client.ClientTargets;
+import org.tidings.wire.copy.CopyTargets;
 import org.tidings.wire.dav.DavTargets;
 import org.tidings.wire.http.HttpTargets;
 
@@ -29,6 +30,7 @@ final class Targets {
                         AccessTargets.all(),
                         ConfigTargets.all(),
                         ClientTargets.all(),
+                        CopyTargets.all(),
                         ArchiveTargets.all())
                 .flatMap(List::stream)
                 .toList();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -77,6 +78,24 @@ class CopyOverTlsTest {
             assertThat(clear.asked())
                     .isNotEmpty()
                     .allSatisfy(asked -> assertThat(asked.fields()).doesNotContainKey("authorization"));
+        }
+    }
+
+    @Test
+    void aDestinationThatReadsNothingIsNotWaitedForForEver() throws Exception {
+        Certificate own = certificate("own", "dns:localhost");
+        try (var trial = CopyTrial.open(directory, CopyTrial.rules(own.pem()));
+                var destination = Wayward.overTls(own.sockets(), (request, talk) -> {
+                    if (request.method().equals("PUT")) {
+                        talk.head(100);
+                        talk.sulk();
+                    } else {
+                        talk.head(404, "Content-Length: 0");
+                    }
+                })) {
+            byte[] large = new byte[30_000_000];
+            trial.alice.send("PUT", "/data/file", HttpRequest.BodyPublishers.ofByteArray(large));
+            trial.push(destination.url("/x")).failed("timeout");
         }
     }
 

@@ -3,6 +3,7 @@ package org.tidings.wire.dav;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -26,7 +27,7 @@ class PushTest {
     void open(@TempDir Path directory) {
         trial = CopyTrial.open(directory);
         assertThat(trial.alice
-                        .send("PUT", "/data/file", java.net.http.HttpRequest.BodyPublishers.ofByteArray(BYTES))
+                        .send("PUT", "/data/file", HttpRequest.BodyPublishers.ofByteArray(BYTES))
                         .statusCode())
                 .isEqualTo(201);
     }
@@ -168,6 +169,16 @@ class PushTest {
         failsWith("timeout", atPut((request, talk) -> {
             take(request, talk, BYTES.length);
             talk.stall();
+        }));
+    }
+
+    @Test
+    void aDestinationThatReadsNothingIsNotWaitedForForEver() throws IOException {
+        byte[] large = new byte[30_000_000];
+        trial.alice.send("PUT", "/data/file", HttpRequest.BodyPublishers.ofByteArray(large));
+        failsWith("timeout", atPut((_, talk) -> {
+            talk.head(100);
+            talk.sulk();
         }));
     }
 

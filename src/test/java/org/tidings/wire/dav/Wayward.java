@@ -164,6 +164,11 @@ final class Wayward implements AutoCloseable {
             }
         }
 
+        /// Does nothing, and reads nothing, for half a minute or until this server closes.
+        void sulk() throws IOException {
+            rest(30_000);
+        }
+
         /// Reads that much of the request's body.
         byte[] take(int count) throws IOException {
             return in.readNBytes(count);
