@@ -47,16 +47,29 @@ public final class ExpressionReader {
 
     static Reading read(String text) {
         if (text.length() > LONGEST) {
-            return new Reading.Wrong("An expression of RSEs has at most " + LONGEST + " characters.");
+            return tooLong();
         }
         try {
             var reader = new ExpressionReader(text);
             RseExpression expression = reader.expression();
             reader.end();
-            return new Reading.Read(expression);
+            return judged(expression);
         } catch (Unreadable unreadable) {
             return new Reading.Wrong(unreadable.sentence);
         }
+    }
+
+    /// What is read can be written, with its parentheses, and read again.
+    private static Reading judged(RseExpression expression) {
+        if (expression.depth() > DEEPEST) {
+            return new Reading.Wrong("Operators change at most " + DEEPEST + " times; try parentheses.");
+        }
+        return expression.toString().length() > LONGEST ? tooLong() : new Reading.Read(expression);
+    }
+
+    private static Reading tooLong() {
+        return new Reading.Wrong(
+                "An expression of RSEs has at most " + LONGEST + " characters, with all its parentheses.");
     }
 
     private RseExpression expression() {

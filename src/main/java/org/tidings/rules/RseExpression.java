@@ -14,11 +14,16 @@ import org.tidings.model.Rse;
 /// term := '(' expr ')' | '*' | NAME | KEY '=' VALUE | KEY '<' NUMBER | KEY '>' NUMBER
 /// ```
 ///
-/// A bare name is an RSE, or an attribute that is `true`. As text it has all parentheses, so that a person sees
-/// how it was read: `a|b&c` is `(a|b)&c`.
+/// A bare name is an RSE, or an attribute that is `true`. As text it has parentheses wherever the operator changes,
+/// so that a person sees how it was read: `a|b&c` is `(a|b)&c`.
 public sealed interface RseExpression {
 
     boolean matches(RseRecord rse);
+
+    /// How deep parentheses are in its text, at most.
+    default int depth() {
+        return 0;
+    }
 
     /// The part of this that decides about an RSE.
     default RseExpression decidingOn(RseRecord rse) {
@@ -130,11 +135,18 @@ public sealed interface RseExpression {
 
         @Override
         public String toString() {
-            return inner(left) + operator.sign + inner(right);
+            String before = left instanceof Combined c && c.operator == operator ? left.toString() : inner(left);
+            return before + operator.sign + inner(right);
         }
 
         private static String inner(RseExpression side) {
             return side instanceof Combined ? "(" + side + ")" : side.toString();
+        }
+
+        @Override
+        public int depth() {
+            boolean goesOn = left instanceof Combined c && c.operator == operator;
+            return Math.max(left.depth() + (goesOn ? 0 : 1), right.depth() + 1);
         }
     }
 

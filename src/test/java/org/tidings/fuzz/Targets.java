@@ -7,6 +7,7 @@ import org.tidings.channel.ChannelTargets;
 import org.tidings.config.ConfigTargets;
 import org.tidings.delivery.DeliveryTargets;
 import org.tidings.ledger.LedgerTargets;
+import org.tidings.rules.RulesTargets;
 import org.tidings.store.archive.ArchiveTargets;
 import org.tidings.token.TokenTargets;
 import org.tidings.wire.client.ClientTargets;
@@ -31,6 +32,7 @@ final class Targets {
                         ConfigTargets.all(),
                         ClientTargets.all(),
                         CopyTargets.all(),
+                        RulesTargets.all(),
                         ArchiveTargets.all())
                 .flatMap(List::stream)
                 .toList();

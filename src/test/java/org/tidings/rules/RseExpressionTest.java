@@ -75,7 +75,8 @@ class RseExpressionTest {
         assertThat(problem("a".repeat(ExpressionReader.LONGEST + 1))).contains("at most 1000 characters");
         assertThat(problem("(".repeat(51) + "a" + ")".repeat(51))).contains("at most 50 deep");
         assertThat(parsed("(".repeat(50) + "a" + ")".repeat(50))).isEqualTo(new Named("a"));
-        assertThat(parsed("(a)|".repeat(100) + "a")).isInstanceOf(Combined.class);
+        assertThat(parsed("(a)|".repeat(100) + "a").toString()).isEqualTo("a|".repeat(100) + "a");
+        assertThat(problem("a|a&".repeat(100) + "a")).contains("change at most 50 times");
     }
 
     @Test
