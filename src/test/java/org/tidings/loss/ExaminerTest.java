@@ -202,5 +202,10 @@ class ExaminerTest {
         public Offset progressOf(String follower) {
             return site.store.ledger().progressOf(follower);
         }
+
+        @Override
+        public Optional<String> cursorOf(String follower) {
+            return site.store.ledger().cursorOf(follower);
+        }
     }
 }

@@ -61,6 +61,11 @@ final class Stricken {
         public Offset progressOf(String follower) {
             return store.ledger().progressOf(follower);
         }
+
+        @Override
+        public Optional<String> cursorOf(String follower) {
+            return store.ledger().cursorOf(follower);
+        }
     }
 
     Pool.Key file(String path, String text) {
