@@ -71,7 +71,7 @@ final class RuleCommand implements Runnable {
                 names = {"-f", "--file"},
                 required = true,
                 paramLabel = "FILE",
-                description = "One rule or a list of them, in YAML: select, expression, copies ...")
+                description = "A file of rules, or one rule, in YAML: select, expression, copies ...")
         private Path file = Path.of("");
 
         @Override

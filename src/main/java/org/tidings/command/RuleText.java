@@ -26,7 +26,7 @@ final class RuleText {
 
     private static String selection(JsonNode rule) {
         String prefix = visible(rule.path("select"));
-        String condition = visible(rule.path("condition"));
+        String condition = visible(rule.path("where"));
         String files = prefix.isEmpty() ? "all" : prefix;
         return condition.isEmpty() ? files : files + " if " + condition;
     }

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// Rules that a person wrote down: one, or a list of them, in YAML or JSON.
+/// Rules that a person wrote down: a file of rules as a site reads it, or just one rule, in YAML or JSON.
 final class RulesFile {
     private static final YAMLMapper YAML = YAMLMapper.builder(new YAMLFactory())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -22,10 +22,12 @@ final class RulesFile {
     /// At least one.
     static List<JsonNode> read(Path file) {
         JsonNode whole = tree(file);
-        List<JsonNode> rules = whole.isArray() ? whole.valueStream().toList() : List.of(whole);
+        JsonNode list = whole.has("rules") ? whole.path("rules") : whole;
+        List<JsonNode> rules = list.isArray() ? list.valueStream().toList() : List.of(list);
         if (rules.isEmpty() || !rules.stream().allMatch(JsonNode::isObject)) {
             throw new Failure(
-                    Exit.USAGE, file + " holds no rules: those are objects with 'select', 'expression' and 'copies'.");
+                    Exit.USAGE,
+                    file + " holds no rules: those stand below 'rules:', with 'select', 'expression' and 'copies'.");
         }
         return rules;
     }

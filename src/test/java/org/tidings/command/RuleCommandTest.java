@@ -34,16 +34,9 @@ class RuleCommandTest {
 
     @Test
     void rulesOfAFileAreAddedAndListed() throws IOException {
-        List<String> ids = add("""
-            # two of them
-            - name: data
-              select: "data:"
-              expression: kind=disk
-              copies: 2
-            - select: ""
-              condition: size > 1000
-              expression: tier=1&country=SE
-            """);
+        List<String> ids = add("rules:\n"
+                + "  - {name: data, select: 'data:', expression: kind=disk, copies: 2}\n"
+                + "  - {where: size > 1000, expression: tier=1&country=SE}\n");
         assertThat(ids).hasSize(2).allMatch(id -> id.matches("[0-9a-f]{16}"));
         assertThat(admin.run("rule", "ls").succeeded().lines().stream().map(line -> line.replaceAll(" +", " ")))
                 .containsExactlyInAnyOrder(
@@ -94,7 +87,8 @@ class RuleCommandTest {
                 .startsWith(missing + " cannot be read: ");
         assertThat(refused("a: [")).startsWith(file() + " is no YAML: ");
         assertThat(refused("just a text"))
-                .isEqualTo(file() + " holds no rules: those are objects with 'select', 'expression' and 'copies'.");
+                .isEqualTo(file()
+                        + " holds no rules: those stand below 'rules:', with 'select', 'expression' and 'copies'.");
         assertThat(refused("[]")).isEqualTo(refused("")).isEqualTo(refused("just a text"));
         Files.writeString(file(), "- {select: '', expression: '*'}\n- {select: '', expression: '(*'}\n");
         assertThat(admin.run("rule", "add", "-f", file().toString()).err().strip())

@@ -61,6 +61,16 @@ record Asked(Fields query) {
         });
     }
 
+    /// A parameter that may be a part of a scope or a name.
+    Optional<String> partOfDid(String name) {
+        return text(name).map(text -> {
+            if (!Did.isText(text)) {
+                throw Problem.ofParameter(name, "It is text that UTF-8 can write, without NUL.");
+            }
+            return text;
+        });
+    }
+
     Optional<Did> did(String name) {
         return text(name).map(text -> {
             try {

@@ -37,8 +37,8 @@ final class DidEndpoints {
     }
 
     private List<DidRecord> found(Asked asked, int limit) {
-        Optional<String> scope = asked.text("scope");
-        Optional<String> prefix = asked.text("prefix");
+        Optional<String> scope = asked.partOfDid("scope");
+        Optional<String> prefix = asked.partOfDid("prefix");
         Optional<Did> after = asked.did("after");
         if (scope.isEmpty() && prefix.isPresent()) {
             throw Problem.ofParameter("prefix", "It is of names in a scope: say which with 'scope'.");

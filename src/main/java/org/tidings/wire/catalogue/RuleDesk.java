@@ -15,7 +15,7 @@ import org.tidings.model.RuleId;
 /// What operators decide about rules, as facts.
 final class RuleDesk {
     /// Each file is asked of each rule.
-    static final int MOST_RULES = 1000;
+    static final int MOST_RULES = 10_000;
 
     private final Catalogue catalogue;
     private final Ledger ledger;

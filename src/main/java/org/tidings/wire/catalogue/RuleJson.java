@@ -20,7 +20,7 @@ final class RuleJson {
     private static final int LONGEST_PREFIX = 8200;
     private static final int MOST_COPIES = 100;
     private static final int MOST_PRIORITY = 9;
-    private static final String USUAL_ACTIVITY = "default";
+    private static final String USUAL_ACTIVITY = "replication";
 
     private RuleJson() {}
 
@@ -31,7 +31,7 @@ final class RuleJson {
                 .put("select", rule.selection().prefix())
                 .put("expression", rule.expression())
                 .put("copies", rule.copies());
-        putIfAny(json, "condition", rule.selection().condition());
+        putIfAny(json, "where", rule.selection().condition());
         json.put("grouping", word(rule.grouping()));
         rule.expires().ifPresent(end -> json.put("expires", end.toString()));
         json.put("priority", rule.priority()).put("activity", rule.activity());
@@ -60,19 +60,17 @@ final class RuleJson {
 
     /// @throws RequestRefused when it is no rule; whether its expressions mean something is another's to say
     static Rule read(JsonObject json, RuleId id, Instant now) {
-        String prefix = text(json, "select", LONGEST_PREFIX)
-                .orElseThrow(() -> RequestRefused.malformed(
-                        "A rule says for which files with 'select', as in 'data:raw'; '' is for all."));
+        String prefix = text(json, "select", LONGEST_PREFIX).orElse("");
         String expression = text(json, "expression", LONGEST)
                 .orElseThrow(() -> RequestRefused.malformed("A rule says at which RSEs with 'expression'."));
         var rule = new Rule(
                 id,
-                new Rule.Selection(prefix, text(json, "condition", LONGEST).orElse("")),
+                new Rule.Selection(prefix, text(json, "where", LONGEST).orElse("")),
                 expression,
                 number(json, "copies", 1, MOST_COPIES, 1),
                 word(json, "grouping", Rule.Grouping.class).orElse(Rule.Grouping.NONE),
                 end(json, now),
-                number(json, "priority", 1, MOST_PRIORITY, Rule.USUAL_PRIORITY),
+                number(json, "priority", 0, MOST_PRIORITY, Rule.USUAL_PRIORITY),
                 text(json, "activity", LONGEST).orElse(USUAL_ACTIVITY),
                 text(json, "weight", LONGEST),
                 text(json, "sources", LONGEST),

@@ -161,6 +161,7 @@ class DidsTest {
                 "dids/data/%FF | 400 | The escapes of a URL stand for UTF-8.",
                 "dids?prefix=a | 400 | The parameter 'prefix' is wrong. It is of names in a scope: say which with"
                         + " 'scope'.",
+                "dids?scope=a%00 | 400 | The parameter 'scope' is wrong. It is text that UTF-8 can write, without NUL.",
                 "dids?limit=0 | 400 | The parameter 'limit' is wrong. It is a number from 1 to 1000.",
                 "dids?limit=1001 | 400 | The parameter 'limit' is wrong. It is a number from 1 to 1000.",
                 "dids?after=x | 400 | The parameter 'after' is wrong. A DID is written scope:name.",

@@ -3,6 +3,7 @@ package org.tidings.wire.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tidings.wire.catalogue.RunningCatalogue.A;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,22 +54,22 @@ class RulesTest {
         assertThat(rule.path("copies").asInt()).isEqualTo(1);
         assertThat(rule.path("grouping").stringValue()).isEqualTo("none");
         assertThat(rule.path("priority").asInt()).isEqualTo(3);
-        assertThat(rule.path("activity").stringValue()).isEqualTo("default");
+        assertThat(rule.path("activity").stringValue()).isEqualTo("replication");
         assertThat(rule.path("deletes").stringValue()).isEqualTo("follow");
         assertThat(rule.path("state").stringValue()).isEqualTo("OK");
         assertThat(rule.has("expires")).isFalse();
-        assertThat(rule.has("condition")).isFalse();
+        assertThat(rule.has("where")).isFalse();
     }
 
     @Test
     void everythingThatIsSaidIsKept() {
-        String whole = "{\"name\":\"raw\",\"select\":\"data:raw\",\"condition\":\"size >"
+        String whole = "{\"name\":\"raw\",\"select\":\"data:raw\",\"where\":\"size >"
             + " 5\",\"expression\":\"tier=1\",\"copies\":3,\"grouping\":\"directory\",\"lifetime\":\"30"
             + " d\",\"priority\":5,\"activity\":\"export\",\"weight\":\"free\",\"sources\":\"site-a\",\"deletes\":\"keep\",\"comment\":\"for"
             + " run 7\"}";
         JsonNode rule = catalogue.post("admin", "rules", whole).json();
         assertThat(rule.path("select").stringValue()).isEqualTo("data:raw");
-        assertThat(rule.path("condition").stringValue()).isEqualTo("size > 5");
+        assertThat(rule.path("where").stringValue()).isEqualTo("size > 5");
         assertThat(rule.path("expression").stringValue()).isEqualTo("tier=1");
         assertThat(rule.path("copies").asInt()).isEqualTo(3);
         assertThat(rule.path("grouping").stringValue()).isEqualTo("directory");
@@ -149,19 +150,7 @@ class RulesTest {
     @Test
     void aRuleOfTheSitesFileIsRemovedThere() {
         var id = RuleId.ofFile("data");
-        catalogue.tell(new RuleEvent.RuleAdded(new Rule(
-                id,
-                new Rule.Selection("data:", ""),
-                "*",
-                2,
-                Rule.Grouping.NONE,
-                Optional.empty(),
-                3,
-                "default",
-                Optional.empty(),
-                Optional.empty(),
-                Rule.Deletes.FOLLOW,
-                "")));
+        catalogue.tell(new RuleEvent.RuleAdded(rule(id)));
         Reply reply = catalogue.ask("admin", "DELETE", "rules/" + id, "");
         assertThat(reply.status()).isEqualTo(409);
         assertThat(reply.sentence())
@@ -175,10 +164,9 @@ class RulesTest {
             quoteCharacter = '`',
             value = {
                 "{'select':'a:'} | A rule says at which RSEs with 'expression'.",
-                "{'expression':'*'} | A rule says for which files with 'select', as in 'data:raw'; '' is for all.",
                 "{'select':'','expression':'(*'} | The '(' at character 1 is not closed, but it ends there.",
                 "{'select':'','expression':'*','copies':0} | 'copies' is a number from 1 to 100.",
-                "{'select':'','expression':'*','priority':10} | 'priority' is a number from 1 to 9.",
+                "{'select':'','expression':'*','priority':10} | 'priority' is a number from 0 to 9.",
                 "{'select':'','expression':'*','grouping':'some'} | 'grouping' is one of [none, directory, all].",
                 "{'select':'','expression':'*','deletes':'x'} | 'deletes' is one of [follow, keep].",
                 "{'select':'','expression':'*','expires':'soon'} | 'expires' is a time such as 2026-01-31T12:00:00Z.",
@@ -199,7 +187,7 @@ class RulesTest {
 
     @Test
     void aConditionThatMeansNothingIsRefused() {
-        String body = "{\"select\":\"\",\"expression\":\"*\",\"condition\":\"size > \\\"a\\\"\"}";
+        String body = "{\"select\":\"\",\"expression\":\"*\",\"where\":\"size > \\\"a\\\"\"}";
         Reply reply = catalogue.post("admin", "rules", body);
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.sentence()).startsWith("The condition is not understood. ");
@@ -220,12 +208,12 @@ class RulesTest {
 
     @Test
     void thereAreNotMoreRulesThanAFileCanBeAsked() {
-        for (int i = 0; i < RuleDesk.MOST_RULES; i++) {
-            added();
-        }
+        var many = new RuleEvent[RuleDesk.MOST_RULES];
+        Arrays.setAll(many, i -> new RuleEvent.RuleAdded(rule(new RuleId("%016x".formatted(i)))));
+        catalogue.tell(many);
         Reply reply = catalogue.post("admin", "rules", TWO);
         assertThat(reply.status()).isEqualTo(409);
-        assertThat(reply.sentence()).isEqualTo("There are 1000 rules, which is all there may be: remove one.");
+        assertThat(reply.sentence()).isEqualTo("There are 10000 rules, which is all there may be: remove one.");
     }
 
     @Test
@@ -245,6 +233,22 @@ class RulesTest {
         }
         assertThat(catalogue.post("", "rules", TWO).status()).isEqualTo(401);
         assertThat(lines()).hasSize(before);
+    }
+
+    private static Rule rule(RuleId id) {
+        return new Rule(
+                id,
+                new Rule.Selection("data:", ""),
+                "*",
+                2,
+                Rule.Grouping.NONE,
+                Optional.empty(),
+                3,
+                "default",
+                Optional.empty(),
+                Optional.empty(),
+                Rule.Deletes.FOLLOW,
+                "");
     }
 
     private String added() {
