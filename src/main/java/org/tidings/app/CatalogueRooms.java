@@ -168,9 +168,17 @@ final class CatalogueRooms {
         var follows =
                 new Follower.Ground(stand.store().ledger(), stand.store().log(), stand.codec(), stand.clock(), origin);
         var told = stand.config().catalogue();
+        told.rules().ifPresent(file -> addRuleFile(file, origin));
         var terms = new Landscape.Terms(told.grace(), told.lease());
         var keeper = new RuleKeeper(follows, stand.store().catalogue(), stand.random(), terms);
         jobs.add(new Job(keeper, stand.logGrew(), Runner.Kind.PLATFORM));
+    }
+
+    private void addRuleFile(Path file, Origin origin) {
+        var watch =
+                new RuleFileWatch(file, stand.store().catalogue(), stand.store().ledger(), stand.clock(), origin);
+        watch.readFirst();
+        jobs.add(new Job(watch, new Signal(), Runner.Kind.VIRTUAL));
     }
 
     private void addTransfers(Origin origin) {

@@ -35,8 +35,8 @@ class DidFoldTest {
     private final Tale tale = new Tale();
 
     @Test
-    void theFirstReplicaMakesTheFileAndIsNobodysCopy() {
-        tale.tell(added(X, ours(1, 1, OLD)));
+    void theFirstReplicaMakesTheFile() {
+        tale.tell(added(X, his(1, 1, OLD)));
         assertThat(tale.file().origin()).isEqualTo(X);
         assertThat(tale.file().bytes()).isEqualTo(OLD);
         assertThat(tale.file().home()).isEqualTo(new StoragePath("/data/run/1"));
@@ -45,6 +45,22 @@ class DidFoldTest {
         assertThat(tale.file().changed()).isEqualTo(new Offset(1));
         assertThat(tale.at(X).holding().ours()).isFalse();
         assertThat(tale.at(X).since()).isEqualTo(BEGINNING.plusSeconds(1));
+    }
+
+    @Test
+    void aCopyOfOursThatArrivesWhenItsFileIsOverIsOverToo() {
+        tale.tell(added(X, ours(1, 1, OLD)));
+        assertThat(tale.file().ended()).isTrue();
+        assertThat(tale.at(X).holding().ours()).isTrue();
+    }
+
+    @Test
+    void whoStoresAFileThatIsOverMakesItAnewAndCopiesOfTheOldStayOurs() {
+        tale.tell(added(X, ours(1, 1, OLD)));
+        tale.tell(added(Y, his(2, 1, NEW)));
+        assertThat(tale.file().ended()).isFalse();
+        assertThat(tale.file().origin()).isEqualTo(Y);
+        assertThat(tale.at(X).holding().ours()).isTrue();
     }
 
     @Test
