@@ -29,13 +29,11 @@ record Housekeeping(World world, Follower.Ground ground, Pools pools, Doubts dou
 
     List<Worker> workers() {
         var echo = new Follower("echo", ground, this::echo);
-        if (world.has(Mutant.LAZY_SWEEPER)) {
-            return List.of(echo);
+        List<Worker> all = new ArrayList<>(List.of(echo));
+        if (!world.has(Mutant.LAZY_SWEEPER)) {
+            all.add(new Follower("forgetting", ground, new Forgetting(pools)));
+            all.add(new Sweeper(pools, new Holdings(mint, world.namespace()), ground.clock()));
         }
-        List<Worker> all = new ArrayList<>(List.of(
-                echo,
-                new Follower("forgetting", ground, new Forgetting(pools)),
-                new Sweeper(pools, new Holdings(mint, world.namespace()), ground.clock())));
         if (!world.has(Mutant.TRUSTING_SITE)) {
             var looking = new Ground(world.namespace(), world.inventory(), ground.ledger(), pools, ground.origin());
             all.add(new Census(looking, doubts, ground.clock()));
