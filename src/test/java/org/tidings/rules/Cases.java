@@ -180,6 +180,22 @@ final class Cases {
                 r.comment());
     }
 
+    static Rule copies(Rule r, int copies) {
+        return new Rule(
+                r.id(),
+                r.selection(),
+                r.expression(),
+                copies,
+                r.grouping(),
+                r.expires(),
+                r.priority(),
+                r.activity(),
+                r.weight(),
+                r.sources(),
+                r.deletes(),
+                r.comment());
+    }
+
     static RuleId ruleId(int n) {
         return new RuleId(String.format("%016x", n));
     }
