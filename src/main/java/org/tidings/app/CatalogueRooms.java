@@ -167,10 +167,14 @@ final class CatalogueRooms {
     private void addRules(Origin origin) {
         var follows =
                 new Follower.Ground(stand.store().ledger(), stand.store().log(), stand.codec(), stand.clock(), origin);
-        var told = stand.config().catalogue();
-        var terms = new Landscape.Terms(told.grace(), told.lease());
-        var keeper = new RuleKeeper(follows, stand.store().catalogue(), stand.random(), terms);
+        var keeper = new RuleKeeper(follows, stand.store().catalogue(), stand.random(), terms());
         jobs.add(new Job(keeper, stand.logGrew(), Runner.Kind.PLATFORM));
+    }
+
+    /// What rules are kept by.
+    Landscape.Terms terms() {
+        var told = stand.config().catalogue();
+        return new Landscape.Terms(told.grace(), told.lease());
     }
 
     private void addTransfers(Origin origin) {
