@@ -66,7 +66,7 @@ final class CatalogueRooms {
             Signal logGrew) {}
 
     /// A worker, and what wakes it.
-    record Job(Worker worker, Signal wake, Runner.Kind kind) {}
+    private record Job(Worker worker, Signal wake, Runner.Kind kind) {}
 
     private CatalogueRooms(Stand stand) {
         this.stand = stand;
@@ -84,9 +84,9 @@ final class CatalogueRooms {
         return rooms;
     }
 
-    /// The workers, to be run while the site runs.
-    List<Job> jobs() {
-        return List.copyOf(jobs);
+    /// Has the workers stepped from now on.
+    void run(Runner runner) {
+        jobs.forEach(job -> runner.run(job.worker(), job.wake(), job.kind()));
     }
 
     /// Where a site's files are fetched.
@@ -167,10 +167,8 @@ final class CatalogueRooms {
     private void addRules(Origin origin) {
         var follows =
                 new Follower.Ground(stand.store().ledger(), stand.store().log(), stand.codec(), stand.clock(), origin);
-        var told = stand.config().catalogue();
-        told.rules().ifPresent(file -> addRuleFile(file, origin));
-        var terms = new Landscape.Terms(told.grace(), told.lease());
-        var keeper = new RuleKeeper(follows, stand.store().catalogue(), stand.random(), terms);
+        stand.config().catalogue().rules().ifPresent(file -> addRuleFile(file, origin));
+        var keeper = new RuleKeeper(follows, stand.store().catalogue(), stand.random(), terms());
         jobs.add(new Job(keeper, stand.logGrew(), Runner.Kind.PLATFORM));
     }
 
@@ -179,6 +177,12 @@ final class CatalogueRooms {
                 new RuleFileWatch(file, stand.store().catalogue(), stand.store().ledger(), stand.clock(), origin);
         watch.readFirst();
         jobs.add(new Job(watch, new Signal(), Runner.Kind.VIRTUAL));
+    }
+
+    /// What rules are kept by.
+    Landscape.Terms terms() {
+        var told = stand.config().catalogue();
+        return new Landscape.Terms(told.grace(), told.lease());
     }
 
     private void addTransfers(Origin origin) {

@@ -161,10 +161,10 @@ public final class House implements AutoCloseable {
     private CatalogueRooms openCatalogue(SqlStore store, EventCodec codec) {
         var threads = Crowd.gather();
         keep(threads::shutdownNow);
-        var rooms =
-                CatalogueRooms.open(new CatalogueRooms.Stand(config, store, codec, clock, random, threads, logGrew));
+        var stand = new CatalogueRooms.Stand(config, store, codec, clock, random, threads, logGrew);
+        var rooms = CatalogueRooms.open(stand);
         keep(rooms::close);
-        rooms.jobs().forEach(job -> runner.run(job.worker(), job.wake(), job.kind()));
+        rooms.run(runner);
         return rooms;
     }
 

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.tidings.app.Crowd;
 import org.tidings.app.DemoSites.Member;
 import org.tidings.app.Sentences;
 import org.tidings.ledger.Signal;
@@ -18,6 +20,7 @@ final class ProcessTree implements AutoCloseable {
     private static final Duration STOPPING = Duration.ofSeconds(20);
 
     private final List<Keeper> keepers = new ArrayList<>();
+    private final ExecutorService watching = Crowd.gather();
 
     /// One child's keeper.
     private static final class Keeper implements Runnable {
@@ -62,7 +65,7 @@ final class ProcessTree implements AutoCloseable {
         try {
             var keeper = new Keeper(member);
             keepers.add(keeper);
-            Thread.ofVirtual().name("keeper of " + member.name()).start(keeper);
+            watching.execute(keeper);
         } catch (IOException e) {
             throw new Failure(Exit.FAILED, member.name() + " cannot be started: " + Sentences.of(e) + ".", e);
         }
@@ -100,6 +103,8 @@ final class ProcessTree implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            watching.shutdownNow();
         }
     }
 }

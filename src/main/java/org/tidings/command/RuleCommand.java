@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.tidings.model.Did;
 import org.tidings.model.RuleId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +26,8 @@ import tools.jackson.databind.JsonNode;
             RuleCommand.Remove.class,
             RuleCommand.All.class,
             RuleCommand.Show.class,
+            RuleCommand.Explain.class,
+            RuleCommand.Tried.class,
             RuleCommand.Suspend.class,
             RuleCommand.Resume.class
         })
@@ -42,7 +46,7 @@ final class RuleCommand implements Runnable {
         @Mixin
         private SiteOptions site = new SiteOptions();
 
-        @Parameters(paramLabel = "ID", description = "As 'tidings rule ls' tells it.")
+        @Parameters(index = "0", paramLabel = "ID", description = "As 'tidings rule ls' tells it.")
         private String id = "";
 
         RuleId id() {
@@ -52,6 +56,34 @@ final class RuleCommand implements Runnable {
                 throw new Failure(Exit.USAGE, "'" + id + "' is no rule: " + none.getMessage(), none);
             }
         }
+    }
+
+    /// The rules that somebody wrote down.
+    static final class Written {
+        @Option(
+                names = {"-f", "--file"},
+                required = true,
+                paramLabel = "FILE",
+                description = "A file of rules, or one rule, in YAML: select, expression, copies ...")
+        private Path file = Path.of("");
+
+        /// @param visitor of what each is called, and the rule
+        void forEach(BiConsumer<String, JsonNode> visitor) {
+            int number = 0;
+            for (JsonNode rule : RulesFile.read(file)) {
+                number++;
+                visitor.accept(file + ", rule " + number, rule);
+            }
+        }
+    }
+
+    private static void print(JsonNode answer, boolean json, BiConsumer<JsonNode, PrintWriter> text, PrintWriter out) {
+        if (json) {
+            out.println(answer);
+        } else {
+            text.accept(answer, out);
+        }
+        out.flush();
     }
 
     private static PrintWriter out(@Nullable CommandSpec spec) {
@@ -67,24 +99,17 @@ final class RuleCommand implements Runnable {
         @Mixin
         private SiteOptions site = new SiteOptions();
 
-        @Option(
-                names = {"-f", "--file"},
-                required = true,
-                paramLabel = "FILE",
-                description = "A file of rules, or one rule, in YAML: select, expression, copies ...")
-        private Path file = Path.of("");
+        @Mixin
+        private Written written = new Written();
 
         @Override
         public Integer call() {
             PrintWriter out = out(spec);
             var client = site.catalogue();
-            int number = 0;
-            for (JsonNode rule : RulesFile.read(file)) {
-                number++;
-                JsonNode added = Answers.done(file + ", rule " + number, client.addRule(rule));
-                out.println(added.path("id").asString(""));
+            written.forEach((what, rule) -> {
+                out.println(Answers.done(what, client.addRule(rule)).path("id").asString(""));
                 out.flush();
-            }
+            });
             return Exit.OK.code();
         }
     }
@@ -151,6 +176,67 @@ final class RuleCommand implements Runnable {
             List<String> lines = json ? List.of(told.toString()) : RuleText.lines(told);
             lines.forEach(out::println);
             out.flush();
+            return Exit.OK.code();
+        }
+    }
+
+    /// `tidings rule explain`.
+    @Command(name = "explain", description = "Say why a rule chooses what it chooses for a file.")
+    static final class Explain implements Callable<Integer> {
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Mixin
+        private Meant rule = new Meant();
+
+        @Option(names = "--json", description = "As one JSON object.")
+        private boolean json;
+
+        @Parameters(index = "1", paramLabel = "SCOPE:NAME")
+        private String which = "";
+
+        @Override
+        public Integer call() {
+            RuleId id = rule.id();
+            Did did = CatalogueCommand.did(which);
+            JsonNode why = Answers.done(id.text(), rule.site.catalogue().explainRule(id, did));
+            print(why, json, RuleWhy::print, out(spec));
+            return Exit.OK.code();
+        }
+    }
+
+    /// `tidings rule rehearse`.
+    @Command(
+            name = "rehearse",
+            description = "Say what the rules of a file would do, each for itself; nothing is done.")
+    static final class Tried implements Callable<Integer> {
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Mixin
+        private SiteOptions site = new SiteOptions();
+
+        @Mixin
+        private Written written = new Written();
+
+        @Option(
+                names = "--recent",
+                paramLabel = "DURATION",
+                defaultValue = "1 d",
+                description = "Count files apart that are younger. Default: ${DEFAULT-VALUE}")
+        private String recent = "1 d";
+
+        @Option(names = "--json", description = "One JSON object a rule.")
+        private boolean json;
+
+        @Override
+        public Integer call() {
+            var client = site.catalogue();
+            written.forEach((what, rule) -> print(
+                    Answers.done(what, client.rehearseRule(rule, recent)),
+                    json,
+                    (told, out) -> RuleOutlook.print(told, recent, out),
+                    out(spec)));
             return Exit.OK.code();
         }
     }

@@ -53,29 +53,6 @@ public final class TransferWorker implements Worker {
     /// @param retry when failures are tried again
     public record Chance(InstantSource clock, RandomGenerator random, Retry retry) {}
 
-    /// What is in hand.
-    ///
-    /// @param from where it lies at the source
-    /// @param bytes as they have to arrive
-    private record Task(Way way, DidRecord record, Copying copying, Route route, StoragePath from, Fingerprint bytes) {
-        StoragePath to() {
-            Replica there = record.replicas().get(way.rse());
-            return there == null ? record.home() : there.holding().path();
-        }
-
-        /// Whether what an earlier attempt brought may lie there: what is lost has the right books and no bytes.
-        boolean mayBeThere() {
-            Replica there = record.replicas().get(way.rse());
-            return there == null || there.state() != Replica.State.LOST;
-        }
-
-        /// Only what is ours, or known to be lost, may be overwritten.
-        boolean mayOverwrite() {
-            Replica there = record.replicas().get(way.rse());
-            return there != null && (there.holding().ours() || there.state() == Replica.State.LOST);
-        }
-    }
-
     public TransferWorker(String name, Ground ground) {
         this.name = name;
         this.ground = ground;
@@ -122,7 +99,8 @@ public final class TransferWorker implements Worker {
         var started = new TransferEvent.TransferStarted(
                 copying.order().transfer(), way.did(), way.rse(), taken.source(), taken.mode());
         return say(record.get(), started)
-                ? Optional.of(new Task(way, record.get(), copying, taken, from, wanted(copying, taken, from)))
+                ? Optional.of(new Task(
+                        way, record.get(), copying, taken, from, wanted(copying, taken, from), tells(way)))
                 : Optional.empty();
     }
 
@@ -136,6 +114,10 @@ public final class TransferWorker implements Worker {
                 : ordered;
     }
 
+    private boolean tells(Way way) {
+        return ground.sites().tells(way.rse());
+    }
+
     private static Failure noSource() {
         return new Failure(FailureClass.SOURCE_MISSING, "No good copy can be read now.");
     }
@@ -145,10 +127,10 @@ public final class TransferWorker implements Worker {
         Instant began = now();
         if (looksFirst(task)) {
             Sight before = sight(task);
-            if (isWanted(task, before)) {
+            if (task.isWanted(before)) {
                 return arrived(task, began);
             }
-            if (isSomebodys(task, before)) {
+            if (task.isSomebodys(before)) {
                 return end(task, new Failure(FailureClass.DESTINATION_TAKEN, "Other bytes are there already."));
             }
             removeLeftover(task, before);
@@ -161,11 +143,7 @@ public final class TransferWorker implements Worker {
 
     /// An earlier attempt may have brought it, or somebody whom a site without a log did not tell us of.
     private boolean looksFirst(Task task) {
-        return task.copying().attempts() > 0 || !tells(task);
-    }
-
-    private boolean tells(Task task) {
-        return ground.sites().tells(task.way().rse());
+        return task.copying().attempts() > 0 || !task.tells();
     }
 
     private static CopyEngine.Order order(Task task) {
@@ -182,41 +160,8 @@ public final class TransferWorker implements Worker {
         return ground.engine().look(task.way().rse(), task.to());
     }
 
-    private static boolean isWanted(Task task, Sight sight) {
-        return task.mayBeThere()
-                && sight instanceof Sight.Present(Fingerprint there)
-                && task.bytes().agreesWith(there);
-    }
-
-    /// Whether what is there is certainly wrong, and may be what a copy of ours left: where the site's own log tells
-    /// what
-    /// is there, that counts, and nothing else; elsewhere an attempt of ours must have begun on an empty place.
-    private boolean isLeftover(Task task, Sight sight) {
-        return !tells(task)
-                && isWrong(task, sight)
-                && (task.mayOverwrite() || (!isKnown(task) && isOurAttempt(task.copying())));
-    }
-
-    private static boolean isWrong(Task task, Sight sight) {
-        return sight instanceof Sight.Present(Fingerprint there) && task.bytes().contradicts(there);
-    }
-
-    private static boolean isKnown(Task task) {
-        return task.record().replicas().containsKey(task.way().rse());
-    }
-
-    private static boolean isOurAttempt(Copying copying) {
-        return copying.failure()
-                .filter(failure -> failure.kind() != FailureClass.DESTINATION_TAKEN)
-                .isPresent();
-    }
-
-    private boolean isSomebodys(Task task, Sight sight) {
-        return !tells(task) && isWrong(task, sight) && !isLeftover(task, sight);
-    }
-
     private void removeLeftover(Task task, Sight sight) {
-        if (isLeftover(task, sight) && sight instanceof Sight.Present(Fingerprint there)) {
+        if (task.isLeftover(sight) && sight instanceof Sight.Present(Fingerprint there)) {
             ground.engine().remove(task.way().rse(), task.to(), there);
         }
     }
@@ -234,7 +179,7 @@ public final class TransferWorker implements Worker {
     /// A copy that was said to have succeeded and is wrong is ours to take away, where nobody else will tell of it.
     private boolean mismatch(Task task, Fingerprint there) {
         Fingerprint wanted = task.bytes();
-        if (wanted.contradicts(there) && !tells(task)) {
+        if (wanted.contradicts(there) && !task.tells()) {
             ground.engine().remove(task.way().rse(), task.to(), there);
         }
         String text = wanted.contradicts(there)
@@ -252,13 +197,13 @@ public final class TransferWorker implements Worker {
     /// A failed copy may have left a part of the file behind, or all of it.
     private boolean gaveUp(Task task, Failure failure) {
         Sight left = sight(task);
-        if (isWanted(task, left)) {
+        if (task.isWanted(left)) {
             return arrived(task, now());
         }
         if (failure.kind() != FailureClass.DESTINATION_TAKEN
-                && !tells(task)
-                && isWrong(task, left)
-                && (task.mayOverwrite() || !isKnown(task))
+                && !task.tells()
+                && task.isWrong(left)
+                && (task.mayOverwrite() || !task.isKnown())
                 && left instanceof Sight.Present(Fingerprint there)) {
             ground.engine().remove(task.way().rse(), task.to(), there);
         }
@@ -287,7 +232,7 @@ public final class TransferWorker implements Worker {
         Way way = task.way();
         Fingerprint bytes = task.bytes();
         List<CatalogueEvent> facts = new ArrayList<>();
-        if (!ground.sites().tells(way.rse())) {
+        if (!task.tells()) {
             var holding = new Holding(task.to(), Optional.empty(), 0, bytes, true);
             facts.add(new ReplicaEvent.ReplicaAdded(way.did(), way.rse(), holding, Optional.empty()));
         }

@@ -10,11 +10,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidings.model.Rse;
 import org.tidings.wire.catalogue.RunningCatalogue;
 
 /// `tidings rule`, as a person types it.
 class RuleCommandTest {
     private static final String NO_SUCH = "00000000000000ff";
+    private static final Rse A = new Rse("site-a");
+    private static final Rse B = new Rse("site-b");
+    private static final Rse C = new Rse("site-c");
     private final RunningCatalogue catalogue = new RunningCatalogue();
 
     @TempDir
@@ -75,6 +79,48 @@ class RuleCommandTest {
     }
 
     @Test
+    void aRuleIsExplainedAndAnotherRehearsed() throws IOException {
+        catalogue.describe(A, "kind", "disk");
+        catalogue.describe(B, "kind", "disk");
+        catalogue.describe(C, "kind", "tape");
+        catalogue.store(A, "data:x", 1_000_000);
+        String two = "{select: 'data:', expression: kind=disk, copies: 2}";
+        String id = add(two).getFirst();
+        assertThat(admin.run("rule", "explain", id, "data:x").succeeded().lines().stream()
+                        .map(line -> line.replaceAll(" +", " ")))
+                .containsExactly(
+                        "data:x and rule " + id + ", read as kind=disk",
+                        "REPLICATING at site-a, site-b",
+                        "",
+                        "RSE ALLOWED BY TAKEN BECAUSE",
+                        "site-a yes kind=disk yes site-a holds a good copy.",
+                        "site-b yes kind=disk yes site-b could take a copy.",
+                        "site-c no kind=disk no site-c is not allowed by the expression.");
+        assertThat(admin.run("rule", "explain", id, "data:x", "--json")
+                        .succeeded()
+                        .out())
+                .startsWith("{");
+        admin.run("rule", "rm", id).succeeded();
+        assertThat(admin.run("rule", "rehearse", "-f", file().toString(), "--recent", "7 d")
+                        .succeeded()
+                        .lines())
+                .containsExactly(
+                        "It is for 1 file, 1.0 MB; 1 file, 1.0 MB of it first stored in the last 7 d.",
+                        "Need nothing: 0 files",
+                        "Copies made: site-b 1 file, 1.0 MB",
+                        "Copies let go: none",
+                        "Stuck: none",
+                        "For instance data:x  REPLICATING at site-a, site-b, copied to site-b");
+        assertThat(admin.run("rule", "ls").succeeded().lines()).hasSize(1);
+        Files.writeString(file(), "{expression: kind=disk, copies: 3}");
+        assertThat(admin.run("rule", "rehearse", "-f", file().toString())
+                        .succeeded()
+                        .lines())
+                .contains("Stuck: ")
+                .anyMatch(line -> line.startsWith("  1 file: Only 2 of 3 copies have a place"));
+    }
+
+    @Test
     void failuresAreSentences() throws IOException {
         for (String verb : List.of("rm", "show", "suspend", "resume")) {
             assertThat(admin.run("rule", verb, NO_SUCH).sentence(Exit.NOT_FOUND))
@@ -82,6 +128,8 @@ class RuleCommandTest {
             assertThat(admin.run("rule", verb, "x").sentence(Exit.USAGE))
                     .isEqualTo("'x' is no rule: A rule's id is 16 lower-case hex digits.");
         }
+        assertThat(admin.run("rule", "explain", NO_SUCH, "data:x").sentence(Exit.NOT_FOUND))
+                .isEqualTo(NO_SUCH + ": There is no rule " + NO_SUCH + ".");
         Path missing = directory.resolve("missing");
         assertThat(admin.run("rule", "add", "-f", missing.toString()).sentence(Exit.FAILED))
                 .startsWith(missing + " cannot be read: ");

@@ -11,6 +11,7 @@ import org.tidings.catalogue.Catalogue;
 import org.tidings.ledger.EventLog;
 import org.tidings.ledger.Ledger;
 import org.tidings.model.Rse;
+import org.tidings.rules.Landscape;
 import org.tidings.wire.http.Endpoint;
 import org.tidings.wire.http.Manner;
 import org.tidings.wire.http.Manner.Entrance;
@@ -33,10 +34,12 @@ public final class CatalogueRoutes {
     ///
     /// @param site the name of the site that keeps the catalogue
     /// @param doors of sites, by which files are read there; empty for one that has none
+    /// @param terms that rules are kept by
     public record Desk(
             String site,
             Records records,
             Function<Rse, Optional<URI>> doors,
+            Landscape.Terms terms,
             InstantSource clock,
             RandomGenerator random) {}
 
@@ -69,13 +72,16 @@ public final class CatalogueRoutes {
     private static List<Route> rules(Desk desk) {
         var rules = new RuleEndpoints(
                 desk, new RuleDesk(desk.records().catalogue(), desk.records().ledger()));
+        var questions = new RuleQuestions(desk, rules);
         return List.of(
                 look(RULES, rules::list),
                 act(RULES, rules::add),
                 look(RULE, rules::look),
                 USERS.delete(CATALOGUE + RULE, new OperatorsOnly(rules::remove)),
                 act(RULE + "/suspend", rules::suspend),
-                act(RULE + "/resume", rules::resume));
+                act(RULE + "/resume", rules::resume),
+                look(RULE + "/explain", questions::explain),
+                act(RULES + "/rehearse", questions::rehearse));
     }
 
     private static Route look(String template, Endpoint endpoint) {

@@ -55,7 +55,9 @@ final class RuleEndpoints {
     }
 
     /// The rule in the body, of which everything means something.
-    private Rule read(Visit visit) throws IOException {
+    ///
+    /// @throws RequestRefused when it is none
+    Rule read(Visit visit) throws IOException {
         JsonObject body = JsonObject.read(visit)
                 .orElseThrow(() -> RequestRefused.malformed("The rule is missing: a JSON object."));
         Rule rule =
@@ -105,8 +107,11 @@ final class RuleEndpoints {
     /// @throws RequestRefused when there is none
     RuleRecord meant(Visit visit) {
         String text = visit.variable("id");
-        return id(text).flatMap(rules::find)
-                .orElseThrow(() -> new RequestRefused(HttpStatus.NOT_FOUND_404, "There is no rule " + text + "."));
+        return id(text).flatMap(rules::find).orElseThrow(() -> missing(text));
+    }
+
+    static RequestRefused missing(String id) {
+        return new RequestRefused(HttpStatus.NOT_FOUND_404, "There is no rule " + id + ".");
     }
 
     private static Optional<RuleId> id(String text) {

@@ -61,6 +61,10 @@ final class RuleJson {
     /// @throws RequestRefused when it is no rule; whether its expressions mean something is another's to say
     static Rule read(JsonObject json, RuleId id, Instant now) {
         String prefix = text(json, "select", LONGEST_PREFIX).orElse("");
+        if (!prefix.isEmpty() && prefix.indexOf(':') < 0) {
+            throw RequestRefused.malformed(
+                    "'select' begins with a scope: 'data:' is all of it, 'data:raw' a directory.");
+        }
         String expression = text(json, "expression", LONGEST)
                 .orElseThrow(() -> RequestRefused.malformed("A rule says at which RSEs with 'expression'."));
         var rule = new Rule(

@@ -125,6 +125,16 @@ public final class CatalogueClient {
         return post("/rules/" + id + "/resume", JsonMapper.shared().createObjectNode());
     }
 
+    public Answer<JsonNode> explainRule(RuleId id, Did did) {
+        return get("/rules/" + id + "/explain", List.of(new Parameter("did", did.text())));
+    }
+
+    /// @param rule as for [#addRule]
+    /// @param recent how young files are that are counted apart, as in `1 d`
+    public Answer<JsonNode> rehearseRule(JsonNode rule, String recent) {
+        return post("/rules/rehearse?" + ApiClient.query(List.of(new Parameter("recent", recent))), rule);
+    }
+
     private static String path(Did did) {
         return "/" + PathCoding.encoded(did.scope()) + "/" + PathCoding.encoded(did.name());
     }

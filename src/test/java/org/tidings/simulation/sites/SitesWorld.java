@@ -107,7 +107,7 @@ final class SitesWorld {
             act();
         }
         settle();
-        settledHolds();
+        Settled.check(this);
     }
 
     List<String> story() {
@@ -274,65 +274,6 @@ final class SitesWorld {
                 .anyMatch(record ->
                         !record.copying().isEmpty() && record.good().findAny().isPresent());
         return !moving && store.catalogue().condemned(EVER, 1).isEmpty();
-    }
-
-    private void settledHolds() {
-        catalogueIsTrue();
-        nothingIsDark();
-        for (DidRecord record : store.catalogue().list(Optional.empty(), 1000)) {
-            long good = record.good().count();
-            boolean possible = good > 0 && !record.ended();
-            if (possible && good < COPIES) {
-                throw broken("RulesAreKept: " + record);
-            }
-            long ours = record.replicas().values().stream()
-                    .filter(replica -> replica.holding().ours())
-                    .count();
-            if (good > COPIES && ours > COPIES) {
-                throw broken("NoRuleOverfilled: " + record);
-            }
-        }
-    }
-
-    /// CataloguedReplicaIsGood: what the catalogue offers for reading lies there and is good.
-    private void catalogueIsTrue() {
-        for (DidRecord record : store.catalogue().list(Optional.empty(), 1000)) {
-            record.good().forEach(rse -> {
-                Replica replica = Objects.requireNonNull(record.replicas().get(rse));
-                Stored file = Objects.requireNonNull(sites.get(rse))
-                        .files()
-                        .get(replica.holding().path());
-                if (file == null
-                        || !file.isGood()
-                        || record.bytes().contradicts(SimulatedSite.fingerprint(file.told()))) {
-                    throw broken(
-                            "CataloguedReplicaIsGood: " + record.did() + " at " + rse + ": " + file + history(record));
-                }
-            });
-        }
-    }
-
-    /// NothingIsDark: whatever lies at a site is known.
-    private void nothingIsDark() {
-        sites.values()
-                .forEach(site -> site.files().keySet().forEach(path -> {
-                    boolean known = store.catalogue()
-                            .find(Naming.didOf(path))
-                            .filter(record -> record.replicas().containsKey(site.rse()))
-                            .isPresent();
-                    if (!known) {
-                        throw broken("NothingIsDark: " + path + " at " + site.rse());
-                    }
-                }));
-    }
-
-    private String history(DidRecord record) {
-        var lines = (EventLog.Reading.Lines) store.read(Offset.ORIGIN, 1_000_000);
-        return lines.lines().stream()
-                .filter(line -> line.heading().subject().equals(record.did().asSubject()))
-                .map(line -> "\n" + line.offset() + " "
-                        + line.decoded(StoreFixture.CODEC).event())
-                .collect(Collectors.joining());
     }
 
     private void tell(String what) {

@@ -165,6 +165,8 @@ class RulesTest {
             value = {
                 "{'select':'a:'} | A rule says at which RSEs with 'expression'.",
                 "{'select':'','expression':'(*'} | The '(' at character 1 is not closed, but it ends there.",
+                "{'select':'data','expression':'*'} | 'select' begins with a scope: 'data:' is all of it, 'data:raw' a"
+                        + " directory.",
                 "{'select':'','expression':'*','copies':0} | 'copies' is a number from 1 to 100.",
                 "{'select':'','expression':'*','priority':10} | 'priority' is a number from 0 to 9.",
                 "{'select':'','expression':'*','grouping':'some'} | 'grouping' is one of [none, directory, all].",

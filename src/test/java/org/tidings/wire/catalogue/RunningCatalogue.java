@@ -35,6 +35,7 @@ import org.tidings.model.StoragePath;
 import org.tidings.model.Traits;
 import org.tidings.model.TransferEvent;
 import org.tidings.model.TransferId;
+import org.tidings.rules.Landscape;
 import org.tidings.store.StoreFixture;
 import org.tidings.store.TestClock;
 import org.tidings.store.memory.MemoryStore;
@@ -94,7 +95,12 @@ public final class RunningCatalogue implements AutoCloseable {
     public RunningCatalogue() {
         var records = new CatalogueRoutes.Records(store.catalogue(), store, store);
         var desk = new CatalogueRoutes.Desk(
-                "here", records, rse -> Optional.ofNullable(DOORS.get(rse)), clock, new Random(4711));
+                "here",
+                records,
+                rse -> Optional.ofNullable(DOORS.get(rse)),
+                Landscape.Terms.USUAL,
+                clock,
+                new Random(4711));
         var api = new Api(new Routes(CatalogueRoutes.of(desk)), this::whoIs, Cors.NONE);
         edge = HttpEdge.open(Listening.onLoopback("api", 0), api, new ProblemErrors());
     }
