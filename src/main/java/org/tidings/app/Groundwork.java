@@ -3,6 +3,8 @@ package org.tidings.app;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.tidings.access.User;
+import org.tidings.access.Users;
 import org.tidings.ledger.Commit;
 import org.tidings.ledger.Guard;
 import org.tidings.ledger.Ledger;
@@ -19,6 +21,8 @@ import org.tidings.namespace.Resolution;
 
 /// The directories a site should have before anybody comes, made by the site itself; events like all others.
 public final class Groundwork {
+    private static final Mode PRIVATE = new Mode(0700);
+
     private static final Mode OPEN = new Mode(0755);
     private final Namespace namespace;
     private final Ledger ledger;
@@ -48,6 +52,13 @@ public final class Groundwork {
                 var subject = Subject.directory(FileId.at(clock.instant(), random), place, owner, mode);
                 ledger.commit(Commit.of(site, List.of(new DirectoryCreated(subject)), new Guard.PathIsFree(place)));
             }
+        }
+    }
+
+    /// Directories that only their users see.
+    void homesOf(Users users) {
+        for (User user : users.all()) {
+            directory(user.home(), user.asPrincipal().asOwner(), PRIVATE);
         }
     }
 }

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.access.Login;
-import org.tidings.access.User;
 import org.tidings.access.Users;
 import org.tidings.access.UsersWrong;
 import org.tidings.channel.Watched;
@@ -39,7 +38,6 @@ import org.tidings.ledger.LedgerBroken;
 import org.tidings.ledger.Retention;
 import org.tidings.ledger.Signal;
 import org.tidings.model.FileId;
-import org.tidings.model.Mode;
 import org.tidings.model.Origin;
 import org.tidings.pool.Pool;
 import org.tidings.pool.PoolBroken;
@@ -70,7 +68,6 @@ public final class House implements AutoCloseable {
     static final String ARCHIVE = "archive";
 
     static final String CURSOR_KEY = "cursor.key";
-    private static final Mode PRIVATE = new Mode(0700);
 
     private final Config config;
     private final InstantSource clock = TimeAndChance.clock();
@@ -124,7 +121,7 @@ public final class House implements AutoCloseable {
 
         var groundwork = new Groundwork(store.namespace(), store.ledger(), origin, clock, random);
         furnishing.layOut(groundwork);
-        makeHomes(users, groundwork);
+        groundwork.homesOf(users);
 
         var tokens = TokenOffice.open(config, users, clock, random);
         var login = new Login(users, tokens.desk(), config.access().anonymous(), clock, random);
@@ -181,12 +178,6 @@ public final class House implements AutoCloseable {
         var keep = config.storage().retention();
         var retention = new Retention(keep.age(), keep.sizeBytes());
         return new Archivist(store.log(), store.keeping(), archive, retention, clock);
-    }
-
-    private static void makeHomes(Users users, Groundwork groundwork) {
-        for (User user : users.all()) {
-            groundwork.directory(user.home(), user.asPrincipal().asOwner(), PRIVATE);
-        }
     }
 
     private Predicate<FileId> toldReads(Watched watched) {

@@ -13,7 +13,6 @@ import org.tidings.catalogue.Catalogue.Way;
 import org.tidings.catalogue.Copying;
 import org.tidings.catalogue.Copying.Route;
 import org.tidings.catalogue.DidRecord;
-import org.tidings.catalogue.Replica;
 import org.tidings.ledger.Commit;
 import org.tidings.ledger.CommitResult;
 import org.tidings.ledger.Guard;
@@ -99,8 +98,8 @@ public final class TransferWorker implements Worker {
         var started = new TransferEvent.TransferStarted(
                 copying.order().transfer(), way.did(), way.rse(), taken.source(), taken.mode());
         return say(record.get(), started)
-                ? Optional.of(new Task(
-                        way, record.get(), copying, taken, from, wanted(copying, taken, from), tells(way)))
+                ? Optional.of(
+                        new Task(way, record.get(), copying, taken, from, wanted(copying, taken, from), tells(way)))
                 : Optional.empty();
     }
 

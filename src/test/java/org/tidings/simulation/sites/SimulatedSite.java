@@ -73,6 +73,12 @@ final class SimulatedSite implements SiteLog {
         return silent;
     }
 
+    /// @return what happened
+    String toggleSilence() {
+        silent = !silent;
+        return rse + (silent ? " falls silent" : " is back");
+    }
+
     void fallSilent(boolean now) {
         silent = now;
     }

@@ -6,13 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tidings.catalogue.Catalogue;
 import org.tidings.catalogue.DidRecord;
 import org.tidings.catalogue.Naming;
-import org.tidings.catalogue.Replica;
 import org.tidings.catalogue.SiteFollower;
 import org.tidings.ledger.Commit;
 import org.tidings.ledger.EventLog;
@@ -44,7 +43,7 @@ import org.tidings.transfer.TransferWorker;
 /// The sites and the catalogue's store outlive a crash; everything else is made anew by [#boot].
 final class SitesWorld {
     private static final Origin ORIGIN = Origin.ofSite("catalogue");
-    private static final int COPIES = 2;
+    static final int COPIES = 2;
     private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
     private static final int ROUNDS_TO_SETTLE = 4000;
     private static final List<StoragePath> PATHS = Stream.of("/data/a", "/data/b", "/data/c d", "/data/e/f", "/data/%")
@@ -121,9 +120,7 @@ final class SitesWorld {
         } else if (dice < 14) {
             misfortune();
         } else if (dice < 16 && chance.fault(2)) {
-            SimulatedSite site = anySite();
-            site.fallSilent(!site.isSilent());
-            tell(site.rse() + (site.isSilent() ? " falls silent" : " is back"));
+            tell(anySite().toggleSilence());
         } else if (dice < 17) {
             anySite().scrub();
         } else if (dice < 18 && chance.fault(3)) {
@@ -153,8 +150,9 @@ final class SitesWorld {
             tell("delete " + path + " at " + home.rse());
             home.delete(path, "alice");
         } else if (dice < 9) {
-            tell("rename " + path + " at " + home.rse());
-            home.rename(path, new StoragePath("/data/renamed-" + nextBytes++), "alice");
+            var to = new StoragePath("/data/renamed-" + nextBytes++);
+            home.rename(path, to, "alice");
+            tell("rename " + path + " at " + home.rse() + " to " + to.name());
         } else {
             SimulatedSite other = anySite();
             tell("delete " + path + " at " + other.rse());
@@ -276,11 +274,29 @@ final class SitesWorld {
         return !moving && store.catalogue().condemned(EVER, 1).isEmpty();
     }
 
+    Catalogue catalogue() {
+        return store.catalogue();
+    }
+
+    Map<Rse, SimulatedSite> sites() {
+        return sites;
+    }
+
+    /// What the catalogue's log has of a file.
+    String history(DidRecord record) {
+        var lines = (EventLog.Reading.Lines) store.read(Offset.ORIGIN, 1_000_000);
+        return lines.lines().stream()
+                .filter(line -> line.heading().subject().equals(record.did().asSubject()))
+                .map(line -> "\n" + line.offset() + " "
+                        + line.decoded(StoreFixture.CODEC).event())
+                .collect(Collectors.joining());
+    }
+
     private void tell(String what) {
         story.add(step + " " + what);
     }
 
-    private Broken broken(String what) {
+    Broken broken(String what) {
         return new Broken("seed " + seed + ", step " + step + ": " + what);
     }
 }

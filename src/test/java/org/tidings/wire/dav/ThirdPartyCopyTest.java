@@ -3,12 +3,7 @@ package org.tidings.wire.dav;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -189,7 +184,7 @@ class ThirdPartyCopyTest {
             }
         })) {
             try (var client = order("Source: " + source.url("/x"))) {
-                assertThat(client.lines.readLine()).isEqualTo("HTTP/1.1 202 Accepted");
+                assertThat(client.lines().readLine()).isEqualTo("HTTP/1.1 202 Accepted");
                 client.awaitLine("Perf Marker");
             }
             await().until(() -> left.getCount() == 0 && trial.door.copies().running() == 0);
@@ -227,7 +222,7 @@ class ThirdPartyCopyTest {
                 var source = Wayward.of((_, talk) -> talk.stall())) {
             var first = CompletableFuture.supplyAsync(() -> small.pullTo("/data/a", source.url("/first")));
             await().until(() -> small.door.copies().running() == 1);
-            try (var waiting = order(small, "/data/b", "Source: " + source.url("/second"))) {
+            try (var waiting = Waiting.order(small, "/data/b", "Source: " + source.url("/second"))) {
                 waiting.awaitLine("Perf Marker");
                 waiting.awaitLine("Perf Marker");
                 assertThat(source.asked()).hasSize(1);
@@ -269,36 +264,6 @@ class ThirdPartyCopyTest {
     }
 
     private Waiting order(String field) {
-        return order(trial, "/data/copy", field);
-    }
-
-    private static Waiting order(CopyTrial at, String path, String field) {
-        try {
-            var socket = new Socket(at.door.uri().getHost(), at.door.uri().getPort());
-            socket.setSoTimeout(20_000);
-            String request = "COPY " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: " + at.alice.authorization()
-                    + "\r\n" + field + "\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-            return new Waiting(
-                    socket, new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /// A client that hears its copy's answer as it comes.
-    private record Waiting(Socket socket, BufferedReader lines) implements AutoCloseable {
-        void awaitLine(String wanted) throws IOException {
-            String line = lines.readLine();
-            while (line != null && !line.equals(wanted)) {
-                line = lines.readLine();
-            }
-            assertThat(line).isEqualTo(wanted);
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
+        return Waiting.order(trial, "/data/copy", field);
     }
 }
