@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -194,6 +195,11 @@ final class Cases {
                 r.sources(),
                 r.deletes(),
                 r.comment());
+    }
+
+    /// What a map has for a key that it has.
+    static <K, V> V known(Map<K, V> map, K key) {
+        return Objects.requireNonNull(map.get(key));
     }
 
     static RuleId ruleId(int n) {

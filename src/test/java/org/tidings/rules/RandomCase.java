@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -94,7 +95,7 @@ final class RandomCase {
             return Optional.empty();
         }
         Rse to = any(List.copyOf(record.copying().keySet()));
-        Copying copying = record.copying().get(to);
+        Copying copying = Objects.requireNonNull(record.copying().get(to));
         var id = copying.order().transfer();
         return Optional.of(
                 switch (random.nextInt(4)) {

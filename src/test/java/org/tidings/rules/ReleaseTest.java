@@ -10,6 +10,7 @@ import static org.tidings.rules.Cases.brought;
 import static org.tidings.rules.Cases.evaluate;
 import static org.tidings.rules.Cases.file;
 import static org.tidings.rules.Cases.folded;
+import static org.tidings.rules.Cases.known;
 import static org.tidings.rules.Cases.landscape;
 import static org.tidings.rules.Cases.lost;
 import static org.tidings.rules.Cases.queued;
@@ -117,7 +118,7 @@ class ReleaseTest {
     @Test
     void aCondemnedCopyThatBecameTheLastOneIsReprieved() {
         var file = settled(file(added(A), brought(B)));
-        assertThat(file.replicas().get(B).state()).isEqualTo(Replica.State.DELETING);
+        assertThat(known(file.replicas(), B).state()).isEqualTo(Replica.State.DELETING);
         assertThat(only(evaluate(then(file, lost(A)), List.of(), abcd()), ReplicaReprieved.class)
                         .rse())
                 .isEqualTo(B);

@@ -15,6 +15,7 @@ import static org.tidings.rules.Cases.evaluate;
 import static org.tidings.rules.Cases.failed;
 import static org.tidings.rules.Cases.file;
 import static org.tidings.rules.Cases.fromOnly;
+import static org.tidings.rules.Cases.known;
 import static org.tidings.rules.Cases.landscape;
 import static org.tidings.rules.Cases.lost;
 import static org.tidings.rules.Cases.queued;
@@ -192,7 +193,7 @@ class RuleEvaluatorTest {
     void twoRulesShareACopyAndItIsQueuedOnce() {
         var facts = evaluate(file(added(A)), rules(rule(1, "B", 1), rule(2, "B|C", 1)), abcd());
         assertThat(queuedTo(facts)).containsExactly(B);
-        assertThat(only(facts, DidJudged.class).verdicts().get(ruleId(2)).places())
+        assertThat(known(only(facts, DidJudged.class).verdicts(), ruleId(2)).places())
                 .containsExactly(B);
     }
 

@@ -1,6 +1,7 @@
 package org.tidings.rules;
 
 import static org.tidings.rules.Cases.folded;
+import static org.tidings.rules.Cases.known;
 
 import java.util.HashSet;
 import java.util.List;
@@ -101,7 +102,7 @@ enum RuleInvariants {
             return of(d.facts(), ReplicaCondemned.class).stream()
                     .map(ReplicaCondemned::rse)
                     .filter(rse -> wanted.contains(rse)
-                            || !d.before().replicas().get(rse).holding().ours()
+                            || !known(d.before().replicas(), rse).holding().ours()
                             || !d.landscape().isAlive(rse))
                     .map(rse -> "condemned at " + rse)
                     .findFirst();
@@ -114,7 +115,7 @@ enum RuleInvariants {
                     .map(TransferQueued::destination)
                     .filter(to -> d.before().replicas().containsKey(to))
                     .filter(to -> {
-                        Replica there = d.before().replicas().get(to);
+                        Replica there = known(d.before().replicas(), to);
                         return !there.holding().ours() && !d.before().isCurrent(there);
                     })
                     .map(to -> "overwrites " + to)
@@ -126,7 +127,7 @@ enum RuleInvariants {
         Optional<String> wrong(Decision d) {
             return of(d.facts(), TransferQueued.class).stream()
                     .filter(q -> !d.landscape().rses().containsKey(q.destination())
-                            || !d.landscape().rses().get(q.destination()).isWritable()
+                            || !known(d.landscape().rses(), q.destination()).isWritable()
                             || !d.landscape().hasRoom(q.destination(), q.bytes().sizeBytes()))
                     .map(q -> "queued to " + q.destination())
                     .findFirst();
@@ -137,7 +138,7 @@ enum RuleInvariants {
         Optional<String> wrong(Decision d) {
             return of(d.facts(), TransferCancelled.class).stream()
                     .map(TransferCancelled::destination)
-                    .filter(to -> d.before().copying().get(to).state() == Copying.State.RUNNING)
+                    .filter(to -> known(d.before().copying(), to).state() == Copying.State.RUNNING)
                     .map(to -> "cancelled to " + to)
                     .findFirst();
         }

@@ -8,6 +8,7 @@ import static org.tidings.rules.Cases.C;
 import static org.tidings.rules.Cases.DID;
 import static org.tidings.rules.Cases.added;
 import static org.tidings.rules.Cases.brought;
+import static org.tidings.rules.Cases.known;
 import static org.tidings.rules.Cases.lost;
 import static org.tidings.rules.Cases.rule;
 import static org.tidings.rules.Cases.ruleId;
@@ -107,7 +108,7 @@ class RuleKeeperTest {
         runDry(keeper);
         say(store.ledger(), new RuleEvent.RuleRemoved(ruleId(1), "not needed"));
         runDry(keeper);
-        assertThat(file().replicas().get(B).state()).isEqualTo(Replica.State.DELETING);
+        assertThat(known(file().replicas(), B).state()).isEqualTo(Replica.State.DELETING);
         assertThat(file().verdicts()).isEmpty();
     }
 
@@ -125,7 +126,7 @@ class RuleKeeperTest {
         runDry(keeper);
         assertThat(store.catalogue().rules()).isEmpty();
         assertThat(told(EventType.RULE_REMOVED)).hasSize(1);
-        assertThat(file().replicas().get(B).state()).isEqualTo(Replica.State.DELETING);
+        assertThat(known(file().replicas(), B).state()).isEqualTo(Replica.State.DELETING);
     }
 
     @Test
@@ -139,7 +140,7 @@ class RuleKeeperTest {
         store.clock().step(Duration.ofSeconds(60));
         runDry(keeper);
         assertThat(store.catalogue().rule(ofFile)).isPresent();
-        assertThat(file().replicas().get(B).state()).isEqualTo(Replica.State.DELETING);
+        assertThat(known(file().replicas(), B).state()).isEqualTo(Replica.State.DELETING);
     }
 
     @Test
@@ -237,7 +238,7 @@ class RuleKeeperTest {
         var keeper = keeper(new Ledgers.Meddled(store.ledger(), () -> say(store.ledger(), added(B))));
         runDry(keeper);
         assertThat(told(EventType.TRANSFER_QUEUED)).isEmpty();
-        assertThat(file().verdicts().get(ruleId(1)).places()).containsExactly(B);
+        assertThat(known(file().verdicts(), ruleId(1)).places()).containsExactly(B);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.tidings.rules;
 
+import static org.tidings.rules.Cases.known;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -68,7 +70,7 @@ enum RuleMutants implements RuleInvariants.Decider {
 
         private boolean mayTake(DidRecord file, Rse rse, Landscape landscape) {
             return landscape.rses().containsKey(rse)
-                    && landscape.rses().get(rse).isWritable()
+                    && known(landscape.rses(), rse).isWritable()
                     && landscape.hasRoom(rse, file.bytes().sizeBytes())
                     && !file.copying().containsKey(rse);
         }
@@ -113,7 +115,7 @@ enum RuleMutants implements RuleInvariants.Decider {
         public List<CatalogueEvent> decide(DidRecord file, List<ParsedRule> rules, Landscape landscape) {
             List<CatalogueEvent> facts = real(withReplicas(file, RuleMutants::ours), rules, landscape);
             facts.removeIf(fact -> fact instanceof ReplicaCondemned c
-                    && !file.replicas().get(c.rse()).holding().ours());
+                    && !known(file.replicas(), c.rse()).holding().ours());
             return facts;
         }
     },

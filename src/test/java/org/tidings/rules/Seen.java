@@ -5,6 +5,7 @@ import static org.tidings.rules.Cases.abcd;
 import static org.tidings.rules.Cases.evaluate;
 import static org.tidings.rules.Cases.file;
 import static org.tidings.rules.Cases.folded;
+import static org.tidings.rules.Cases.known;
 import static org.tidings.rules.Cases.landscape;
 import static org.tidings.rules.Cases.rule;
 import static org.tidings.rules.Cases.ruleId;
@@ -50,7 +51,7 @@ final class Seen {
     }
 
     static Verdict verdict(List<CatalogueEvent> facts) {
-        return only(facts, DidJudged.class).verdicts().get(ruleId(1));
+        return known(only(facts, DidJudged.class).verdicts(), ruleId(1));
     }
 
     static <T> T only(List<CatalogueEvent> facts, Class<T> type) {
