@@ -21,8 +21,9 @@ import org.tidings.model.Verdict;
 /// @param holding verdicts of those that only keep what they have: they rest, or cannot say whether they are for it
 /// @param keeps whether one of them keeps what was deleted at its origin
 record Concerns(List<ParsedRule> asking, Map<RuleId, Verdict> holding, boolean keeps) {
-    private static final Comparator<ParsedRule> MOST_URGENT_FIRST =
-            Comparator.comparing((ParsedRule rule) -> -rule.rule().priority()).thenComparing(ParsedRule::id);
+    private static final Comparator<ParsedRule> MOST_URGENT_FIRST = Comparator.comparingInt(
+                    (ParsedRule rule) -> -rule.rule().priority())
+            .thenComparing(ParsedRule::id);
 
     static Concerns of(DidRecord file, Collection<ParsedRule> rules, Instant now) {
         List<ParsedRule> asking = new ArrayList<>();

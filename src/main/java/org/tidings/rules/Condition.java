@@ -27,8 +27,9 @@ public final class Condition {
             .maxExpressionCodePointSize(LONGEST)
             .maxParseRecursionDepth(50)
             .comprehensionMaxIterations(1000)
+            .enableHeterogeneousNumericComparisons(true)
             .build();
-    private static final Cel CEL = CelFactory.standardCelBuilder()
+    private static final Cel CEL = CelFactory.plannerCelBuilder()
             .setOptions(LIMITS)
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .addVar("size", SimpleType.INT)
