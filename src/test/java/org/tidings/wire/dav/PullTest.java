@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,13 +30,6 @@ class PullTest {
         trial.close();
     }
 
-    private static void good(Wayward.Asked request, Wayward.Talk talk) throws IOException {
-        talk.head(200, LENGTH, DIGEST);
-        if (request.method().equals("GET")) {
-            talk.body(BYTES, BYTES.length);
-        }
-    }
-
     /// A good answer to HEAD, and this to GET.
     private static Wayward atGet(Wayward.Manner manner) {
         return Wayward.of((request, talk) -> {
@@ -49,16 +41,9 @@ class PullTest {
         });
     }
 
-    private void failsWith(String why, Wayward source) throws IOException {
-        try (source) {
-            trial.pull(source.url("/x")).failed(why);
-            trial.hasNothing();
-        }
-    }
-
     @Test
     void aGoodFileArrivesWhole() throws IOException {
-        try (var source = Wayward.of(PullTest::good)) {
+        try (var source = Wayward.of(CopyTrial::good)) {
             trial.pull(source.url("/x?y=%20z"), "TransferHeaderAuthorization", "Bearer abc", "transferheaderX-A", "1")
                     .succeeded();
             assertThat(trial.stored("/data/copy")).isEqualTo(BYTES);
@@ -83,7 +68,7 @@ class PullTest {
 
     @Test
     void fieldsThatFrameAMessageAreNotPassedOn() throws IOException {
-        try (var source = Wayward.of(PullTest::good)) {
+        try (var source = Wayward.of(CopyTrial::good)) {
             trial.pull(
                             source.url("/x"),
                             "TransferHeaderContent-Length",
@@ -113,7 +98,7 @@ class PullTest {
         "503,source-unreachable"
     })
     void aSourceThatRefusesIsToldByItsClass(int status, String why) throws IOException {
-        failsWith(why, Wayward.of((_, talk) -> talk.head(status, "Content-Length: 0")));
+        trial.pullFails(why, Wayward.of((_, talk) -> talk.head(status, "Content-Length: 0")));
     }
 
     @ParameterizedTest
@@ -124,7 +109,7 @@ class PullTest {
         "405,503,source-unreachable"
     })
     void whatIsSaidToGetCountsUnlessHeadKnewBetter(int toHead, int toGet, String why) throws IOException {
-        failsWith(
+        trial.pullFails(
                 why,
                 Wayward.of((request, talk) ->
                         talk.head(request.method().equals("HEAD") ? toHead : toGet, "Content-Length: 0")));
@@ -137,7 +122,7 @@ class PullTest {
             if (request.method().equals("HEAD")) {
                 talk.head(status, "Content-Length: 0");
             } else {
-                good(request, talk);
+                CopyTrial.good(request, talk);
             }
         })) {
             trial.pull(source.url("/x")).succeeded();
@@ -148,33 +133,33 @@ class PullTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 20, 50, 90})
     void aSourceThatDiesHalfwayLeavesNothing(int percent) throws IOException {
-        failsWith(
+        trial.pullFails(
                 "source-unreachable",
                 atGet((_, talk) -> talk.head(200, LENGTH, DIGEST).body(BYTES, BYTES.length / 100 * percent)));
     }
 
     @Test
     void aSourceThatDiesInAChunkLeavesNothing() throws IOException {
-        failsWith(
+        trial.pullFails(
                 "source-unreachable",
                 atGet((_, talk) -> talk.head(200, "Transfer-Encoding: chunked").body("fffff\r\nabc".getBytes(), 10)));
     }
 
     @Test
     void aSourceThatStallsIsNotWaitedForForEver() throws IOException {
-        failsWith(
+        trial.pullFails(
                 "timeout",
                 atGet((_, talk) -> talk.head(200, LENGTH).body(BYTES, 500_000).stall()));
     }
 
     @Test
     void aSourceThatNeverAnswersIsNotWaitedForForEver() throws IOException {
-        failsWith("timeout", Wayward.of((_, talk) -> talk.stall()));
+        trial.pullFails("timeout", Wayward.of((_, talk) -> talk.stall()));
     }
 
     @Test
     void aSourceBelowTheLeastRateIsGivenUp() throws IOException {
-        failsWith("timeout", atGet((_, talk) -> {
+        trial.pullFails("timeout", atGet((_, talk) -> {
             talk.head(200, LENGTH);
             talk.trickle(BYTES);
         }));
@@ -184,14 +169,14 @@ class PullTest {
     void corruptedBytesAreSeen() throws IOException {
         byte[] other = BYTES.clone();
         other[777_777] ^= 1;
-        failsWith(
+        trial.pullFails(
                 "checksum-mismatch",
                 atGet((_, talk) -> talk.head(200, LENGTH, DIGEST).body(other, other.length)));
     }
 
     @Test
     void aSourceThatChangesItsMindAboutTheChecksumIsSeen() throws IOException {
-        failsWith(
+        trial.pullFails(
                 "checksum-mismatch",
                 atGet((_, talk) ->
                         talk.head(200, LENGTH, "Digest: adler32=00000007").body(BYTES, BYTES.length)));
@@ -199,11 +184,11 @@ class PullTest {
 
     @Test
     void aFileThatGrowsMeanwhileIsSeen() throws IOException {
-        failsWith(
+        trial.pullFails(
                 "size-mismatch",
                 atGet((_, talk) ->
                         talk.head(200, "Content-Length: " + (BYTES.length + 1)).body(BYTES, BYTES.length)));
-        failsWith(
+        trial.pullFails(
                 "size-mismatch",
                 atGet((_, talk) ->
                         talk.head(200, "Transfer-Encoding: chunked").chunked(CopyTrial.bytes(BYTES.length + 1))));
@@ -211,7 +196,7 @@ class PullTest {
 
     @Test
     void aFileThatShrinksMeanwhileIsSeen() throws IOException {
-        failsWith(
+        trial.pullFails(
                 "size-mismatch",
                 atGet((_, talk) ->
                         talk.head(200, "Transfer-Encoding: chunked").chunked(CopyTrial.bytes(BYTES.length - 1))));
@@ -232,12 +217,12 @@ class PullTest {
 
     @Test
     void whatHasNeitherLengthNorChecksumNorEndIsNotBelieved() throws IOException {
-        failsWith("unverified", Wayward.of((_, talk) -> talk.head(200).body(BYTES, 1000)));
+        trial.pullFails("unverified", Wayward.of((_, talk) -> talk.head(200).body(BYTES, 1000)));
     }
 
     @Test
     void anEncodedBodyIsNotTheFile() throws IOException {
-        failsWith(
+        trial.pullFails(
                 "unverified",
                 atGet((_, talk) ->
                         talk.head(200, LENGTH, "Content-Encoding: gzip").body(BYTES, BYTES.length)));
@@ -260,7 +245,7 @@ class PullTest {
 
     @Test
     void theClientMayKnowTheChecksumBetter() throws IOException {
-        try (var source = Wayward.of(PullTest::good)) {
+        try (var source = Wayward.of(CopyTrial::good)) {
             trial.pull(source.url("/x"), "Digest", "adler32=00000007").failed("checksum-mismatch");
             assertThat(source.methods()).containsExactly("HEAD");
             trial.hasNothing();
@@ -268,67 +253,15 @@ class PullTest {
     }
 
     @Test
-    void aRedirectIsFollowedWithoutTheCredentials() throws IOException {
-        try (var other = Wayward.of(PullTest::good);
-                var source = Wayward.of((_, talk) -> talk.head(307, "Location: " + other.url("/there")))) {
-            trial.pull(source.url("/x"), "TransferHeaderAuthorization", "Bearer secret")
-                    .succeeded();
-            assertThat(source.asked())
-                    .allMatch(asked -> asked.field("authorization").equals("Bearer secret"));
-            assertThat(other.asked())
-                    .hasSize(2)
-                    .allSatisfy(asked -> assertThat(asked.fields()).doesNotContainKey("authorization"));
-        }
-    }
-
-    @Test
-    void aRedirectInsideAServerKeepsTheCredentials() throws IOException {
-        try (var source = Wayward.of((request, talk) -> {
-            if (request.target().equals("/x")) {
-                talk.head(302, "Location: /there");
-            } else {
-                good(request, talk);
-            }
-        })) {
-            trial.pull(source.url("/x"), "TransferHeaderAuthorization", "Bearer secret")
-                    .succeeded();
-            assertThat(source.asked())
-                    .hasSize(4)
-                    .allMatch(asked -> asked.field("authorization").equals("Bearer secret"));
-        }
-    }
-
-    @Test
-    void aRedirectLoopEnds() throws IOException {
-        var asked = new AtomicInteger();
-        failsWith("source-unreachable", Wayward.of((_, talk) -> {
-            asked.incrementAndGet();
-            talk.head(307, "Location: /x");
-        }));
-        assertThat(asked).hasValue(6);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"ftp://localhost/x", "file:///etc/passwd", "http://", "http://a:b@localhost/x", "::"})
-    void aRedirectToNowhereIsNotFollowed(String location) throws IOException {
-        failsWith("source-unreachable", Wayward.of((_, talk) -> talk.head(307, "Location: " + location)));
-    }
-
-    @Test
-    void aRedirectToAPrivateAddressIsNotFollowed(@TempDir Path directory) throws IOException {
-        failsWith("address-refused", Wayward.of((_, talk) -> talk.head(307, "Location: http://10.1.2.3/x")));
-    }
-
-    @Test
     void nobodyThereIsToldAsThat() throws IOException {
-        var gone = Wayward.of(PullTest::good);
+        var gone = Wayward.of(CopyTrial::good);
         gone.close();
-        failsWith("source-unreachable", gone);
+        trial.pullFails("source-unreachable", gone);
     }
 
     @Test
     void whatIsNotHttpIsToldAsThat() throws IOException {
-        failsWith("source-unreachable", Wayward.of((_, talk) -> talk.body("SSH-2.0-x\r\n".getBytes(), 11)));
+        trial.pullFails("source-unreachable", Wayward.of((_, talk) -> talk.body("SSH-2.0-x\r\n".getBytes(), 11)));
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PushTest {
     private static final byte[] BYTES = CopyTrial.BYTES;
 
-    private final Map<String, byte[]> stored = new ConcurrentHashMap<>();
+    private final KeepingStore store = new KeepingStore();
+    private final Map<String, byte[]> stored = store.stored;
     private CopyTrial trial;
 
     @BeforeEach
@@ -37,46 +37,6 @@ class PushTest {
         trial.close();
     }
 
-    /// A store that keeps what it is given, even half a file, as XRootD does.
-    private void good(Wayward.Asked request, Wayward.Talk talk) throws IOException {
-        byte[] there = stored.get(request.target());
-        switch (request.method()) {
-            case "HEAD" -> {
-                if (there == null) {
-                    talk.head(404, "Content-Length: 0");
-                } else {
-                    talk.head(200, "Content-Length: " + there.length, "Digest: " + CopyTrial.adler32(there));
-                }
-            }
-            case "PUT" -> {
-                take(request, talk, BYTES.length);
-                talk.head(201, "Content-Length: 0");
-            }
-            case "DELETE" -> {
-                stored.remove(request.target());
-                talk.head(204);
-            }
-            default -> talk.head(405, "Content-Length: 0");
-        }
-    }
-
-    private void take(Wayward.Asked request, Wayward.Talk talk, int count) throws IOException {
-        stored.put(request.target(), new byte[0]);
-        talk.head(100);
-        stored.put(request.target(), talk.take(count));
-    }
-
-    /// The good store, but for PUT.
-    private Wayward atPut(Wayward.Manner manner) {
-        return Wayward.of((request, talk) -> {
-            if (request.method().equals("PUT")) {
-                manner.answer(request, talk);
-            } else {
-                good(request, talk);
-            }
-        });
-    }
-
     private void failsWith(String why, Wayward destination) throws IOException {
         try (destination) {
             trial.push(destination.url("/x")).failed(why);
@@ -86,7 +46,7 @@ class PushTest {
 
     @Test
     void aFileArrivesWhole() throws IOException {
-        try (var destination = Wayward.of(this::good)) {
+        try (var destination = Wayward.of(store::good)) {
             trial.push(destination.url("/a%20b?c=d"), "TransferHeaderAuthorization", "Bearer abc")
                     .succeeded();
             assertThat(stored.get("/a%20b?c=d")).isEqualTo(BYTES);
@@ -109,7 +69,7 @@ class PushTest {
                 stored.put(request.target(), new byte[0]);
                 talk.head(201, "Content-Length: 0");
             } else {
-                good(request, talk);
+                store.good(request, talk);
             }
         })) {
             trial.push(destination.url("/x")).succeeded();
@@ -128,7 +88,7 @@ class PushTest {
         "503,destination-unreachable"
     })
     void aDestinationThatRefusesIsSentNothing(int status, String why) throws IOException {
-        var destination = atPut((_, talk) -> talk.head(status, "Content-Length: 0"));
+        var destination = store.atPut((_, talk) -> talk.head(status, "Content-Length: 0"));
         failsWith(why, destination);
         assertThat(destination.methods()).containsExactly("HEAD", "PUT");
     }
@@ -136,7 +96,7 @@ class PushTest {
     @Test
     void whatIsThereIsNotOverwrittenWhenThatIsNotWanted() throws IOException {
         stored.put("/x", new byte[] {1});
-        try (var destination = Wayward.of(this::good)) {
+        try (var destination = Wayward.of(store::good)) {
             trial.push(destination.url("/x"), "Overwrite", "F").failed("destination-taken");
             assertThat(destination.methods()).containsExactly("HEAD");
             assertThat(stored.get("/x")).hasSize(1);
@@ -150,15 +110,15 @@ class PushTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 20, 50, 90})
     void whatADyingDestinationKeptIsRemoved(int percent) throws IOException {
-        var destination = atPut((request, talk) -> take(request, talk, BYTES.length / 100 * percent));
+        var destination = store.atPut((request, talk) -> store.take(request, talk, BYTES.length / 100 * percent));
         failsWith("destination-unreachable", destination);
         assertThat(destination.methods()).containsExactly("HEAD", "PUT", "HEAD", "DELETE");
     }
 
     @Test
     void whatAFullDestinationKeptIsRemoved() throws IOException {
-        failsWith("no-space", atPut((request, talk) -> {
-            take(request, talk, BYTES.length);
+        failsWith("no-space", store.atPut((request, talk) -> {
+            store.take(request, talk, BYTES.length);
             stored.put(request.target(), Arrays.copyOf(BYTES, 1000));
             talk.head(507, "Content-Length: 0");
         }));
@@ -166,8 +126,8 @@ class PushTest {
 
     @Test
     void aDestinationThatStallsIsNotWaitedForForEver() throws IOException {
-        failsWith("timeout", atPut((request, talk) -> {
-            take(request, talk, BYTES.length);
+        failsWith("timeout", store.atPut((request, talk) -> {
+            store.take(request, talk, BYTES.length);
             talk.stall();
         }));
     }
@@ -176,7 +136,7 @@ class PushTest {
     void aDestinationThatReadsNothingIsNotWaitedForForEver() throws IOException {
         byte[] large = new byte[30_000_000];
         trial.alice.send("PUT", "/data/file", HttpRequest.BodyPublishers.ofByteArray(large));
-        failsWith("timeout", atPut((_, talk) -> {
+        failsWith("timeout", store.atPut((_, talk) -> {
             talk.head(100);
             talk.sulk();
         }));
@@ -184,8 +144,8 @@ class PushTest {
 
     @Test
     void corruptedBytesAreSeenAndRemoved() throws IOException {
-        failsWith("checksum-mismatch", atPut((request, talk) -> {
-            take(request, talk, BYTES.length);
+        failsWith("checksum-mismatch", store.atPut((request, talk) -> {
+            store.take(request, talk, BYTES.length);
             stored.get(request.target())[5] ^= 1;
             talk.head(201, "Content-Length: 0");
         }));
@@ -196,21 +156,21 @@ class PushTest {
         failsWith("size-mismatch", Wayward.of((request, talk) -> {
             byte[] there = stored.get(request.target());
             if (request.method().equals("PUT")) {
-                take(request, talk, BYTES.length);
+                store.take(request, talk, BYTES.length);
                 stored.put(request.target(), Arrays.copyOf(BYTES, 1000));
                 talk.head(201, "Content-Length: 0");
             } else if (request.method().equals("HEAD") && there != null) {
                 talk.head(200, "Content-Length: " + there.length);
             } else {
-                good(request, talk);
+                store.good(request, talk);
             }
         }));
     }
 
     @Test
     void aDestinationThatKeepsNothingIsNotBelieved() throws IOException {
-        failsWith("size-mismatch", atPut((request, talk) -> {
-            take(request, talk, BYTES.length);
+        failsWith("size-mismatch", store.atPut((request, talk) -> {
+            store.take(request, talk, BYTES.length);
             stored.clear();
             talk.head(201, "Content-Length: 0");
         }));
@@ -222,7 +182,7 @@ class PushTest {
             if (request.method().equals("HEAD")) {
                 talk.head(405, "Content-Length: 0");
             } else {
-                good(request, talk);
+                store.good(request, talk);
             }
         })) {
             var ended = trial.push(destination.url("/x")).failed("unverified");
@@ -237,7 +197,7 @@ class PushTest {
             if (request.method().equals("HEAD") && stored.containsKey(request.target())) {
                 talk.head(200, "Content-Length: " + BYTES.length);
             } else {
-                good(request, talk);
+                store.good(request, talk);
             }
         })) {
             trial.push(destination.url("/x")).succeeded();
@@ -250,7 +210,7 @@ class PushTest {
     @Test
     void aGoodFileThatWasThereBeforeIsNotRemoved() throws IOException {
         stored.put("/x", "older and good".getBytes());
-        try (var destination = atPut((_, talk) -> {
+        try (var destination = store.atPut((_, talk) -> {
             talk.head(100);
             talk.take(BYTES.length);
         })) {
@@ -262,7 +222,7 @@ class PushTest {
 
     @Test
     void aLargerFileOfSomebodyElseIsNotRemoved() throws IOException {
-        try (var destination = atPut((request, talk) -> {
+        try (var destination = store.atPut((request, talk) -> {
             talk.head(100);
             talk.take(1000);
             stored.put(request.target(), new byte[2_000_000]);
@@ -276,9 +236,9 @@ class PushTest {
     void whatCannotBeRemovedIsSaid() throws IOException {
         try (var destination = Wayward.of((request, talk) -> {
             switch (request.method()) {
-                case "PUT" -> take(request, talk, 1000);
+                case "PUT" -> store.take(request, talk, 1000);
                 case "DELETE" -> talk.head(403, "Content-Length: 0");
-                default -> good(request, talk);
+                default -> store.good(request, talk);
             }
         })) {
             assertThat(trial.push(destination.url("/x"))
@@ -290,8 +250,8 @@ class PushTest {
 
     @Test
     void aRedirectIsFollowedWithoutTheCredentials() throws IOException {
-        try (var other = Wayward.of(this::good);
-                var destination = atPut((request, talk) -> {
+        try (var other = Wayward.of(store::good);
+                var destination = store.atPut((request, talk) -> {
                     stored.remove(request.target());
                     talk.head(307, "Location: " + other.url("/x"), "Content-Length: 0");
                 })) {
@@ -306,7 +266,7 @@ class PushTest {
 
     @Test
     void theClientMayKnowTheChecksumBetter() throws IOException {
-        try (var destination = Wayward.of(this::good)) {
+        try (var destination = Wayward.of(store::good)) {
             trial.push(destination.url("/x"), "Repr-Digest", "adler=:AAAAAQ==:").failed("checksum-mismatch");
             assertThat(destination.methods()).isEmpty();
         }
