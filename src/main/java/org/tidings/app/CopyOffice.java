@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import org.tidings.config.Config;
 import org.tidings.model.CopyFailure;
 import org.tidings.wire.copy.AddressRule;
@@ -22,8 +22,13 @@ final class CopyOffice {
 
     private CopyOffice() {}
 
-    static CopyDesk open(Config.Copies config, ExecutorService tasks, InstantSource clock, MeterRegistry registry) {
+    /// @param keep is given what is to be closed with the house
+    static CopyDesk open(
+            Config.Copies config, InstantSource clock, MeterRegistry registry, Consumer<AutoCloseable> keep) {
+        var tasks = Crowd.gather();
+        keep.accept(tasks::shutdownNow);
         var desk = new CopyDesk(rules(config), tasks, clock);
+        keep.accept(desk);
         show(desk, registry);
         return desk;
     }

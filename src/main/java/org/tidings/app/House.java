@@ -139,9 +139,7 @@ public final class House implements AutoCloseable {
                 store.namespace(), store.ledger(), pools, new Locks(clock, Locks.Limits.DEFAULT), mint, customs());
         var reads = new Reads(store.ledger(), mint, toldReads(channels.watched()));
         var sights = new Sights(registry, () -> ailment(users, pools));
-        var copying = Crowd.gather();
-        keep(copying::shutdownNow);
-        var copies = keep(CopyOffice.open(config.copies(), copying, clock, registry));
+        var copies = CopyOffice.open(config.copies(), clock, registry, opened::push);
         door = openDoor(ground, reads, reception, tokens.macaroons(), copies);
         routes = new ApiRoutes(config.site().name())
                 .own(users, listened, delivery, sights, random)

@@ -109,6 +109,22 @@ class ConfigTest {
     }
 
     @Test
+    void copiesGoToPrivateAddressesOnlyWhenTold() {
+        assertThat(read("").copies().anyAddress()).isFalse();
+        assertThat(read("").copies().privateAddresses()).isEmpty();
+        assertThat(read("copies:\n  private-addresses: allow\n").copies().anyAddress())
+                .isTrue();
+        var some =
+                read("copies:\n  private-addresses: [192.168.7.0/24, '::1']\n").copies();
+        assertThat(some.anyAddress()).isFalse();
+        assertThat(some.privateAddresses()).hasSize(2);
+        assertThat(problemsOf("copies:\n  private-addresses: [allow, 10.0.0.0/8]\n"))
+                .singleElement()
+                .asString()
+                .contains("copies.private-addresses should be refuse, allow, or addresses and ranges");
+    }
+
+    @Test
     void checksumsAreNamedAsInEvents() {
         assertThat(read("uploads:\n  checksums: [md5, sha-256]\n").uploads().checksums())
                 .containsExactlyInAnyOrder(Checksum.Algorithm.MD5, Checksum.Algorithm.SHA_256);

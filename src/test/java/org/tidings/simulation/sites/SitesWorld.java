@@ -120,11 +120,11 @@ final class SitesWorld {
         } else if (dice < 14) {
             misfortune();
         } else if (dice < 16 && chance.fault(2)) {
-            tell(anySite().toggleSilence());
+            tell(chance.oneOf(List.copyOf(sites.values())).toggleSilence());
         } else if (dice < 17) {
-            anySite().scrub();
+            chance.oneOf(List.copyOf(sites.values())).scrub();
         } else if (dice < 18 && chance.fault(3)) {
-            anySite().trim();
+            chance.oneOf(List.copyOf(sites.values())).trim();
         } else if (dice < 19 && chance.fault(2)) {
             tell("crash");
             boot();
@@ -135,7 +135,7 @@ final class SitesWorld {
         }
     }
 
-    /// Each file is written at one site only, but for somebody now and then who takes a name that is in use elsewhere.
+    /// Each file is written at one site only; its copies may be deleted anywhere.
     private void somebodyDoes() {
         StoragePath path = chance.oneOf(PATHS);
         SimulatedSite home = List.copyOf(sites.values()).get(PATHS.indexOf(path) % sites.size());
@@ -154,7 +154,7 @@ final class SitesWorld {
             home.rename(path, to, "alice");
             tell("rename " + path + " at " + home.rse() + " to " + to.name());
         } else {
-            SimulatedSite other = anySite();
+            SimulatedSite other = chance.oneOf(List.copyOf(sites.values()));
             tell("delete " + path + " at " + other.rse());
             other.delete(path, "alice");
         }
@@ -162,7 +162,7 @@ final class SitesWorld {
 
     /// Bytes go bad at one site at a time, and only where another has the same.
     private void misfortune() {
-        SimulatedSite site = anySite();
+        SimulatedSite site = chance.oneOf(List.copyOf(sites.values()));
         List<StoragePath> spare = site.files().keySet().stream()
                 .filter(path -> goodAt(path, site.files().get(path).told()) > 1)
                 .toList();
@@ -178,10 +178,6 @@ final class SitesWorld {
                 .flatMap(site -> Stream.ofNullable(site.files().get(path)))
                 .filter(file -> file.isGood() && file.told() == bytes)
                 .count();
-    }
-
-    private SimulatedSite anySite() {
-        return chance.oneOf(List.copyOf(sites.values()));
     }
 
     private void stepOne(Worker worker) {

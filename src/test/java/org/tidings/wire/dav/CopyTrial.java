@@ -2,6 +2,7 @@ package org.tidings.wire.dav;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,6 +94,22 @@ final class CopyTrial implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of(role, other));
         all.addAll(List.of(fields));
         return new Ended(alice.ask("COPY", path, all.toArray(String[]::new)));
+    }
+
+    /// A source that has [#BYTES].
+    static void good(Wayward.Asked request, Wayward.Talk talk) throws IOException {
+        talk.head(200, "Content-Length: " + BYTES.length, "Digest: " + adler32(BYTES));
+        if (request.method().equals("GET")) {
+            talk.body(BYTES, BYTES.length);
+        }
+    }
+
+    /// That a pull from there fails so, and nothing is left of it.
+    void pullFails(String why, Wayward source) throws IOException {
+        try (source) {
+            pull(source.url("/x")).failed(why);
+            hasNothing();
+        }
     }
 
     /// What a COPY came to.

@@ -30,16 +30,32 @@ class PullTest {
         trial.close();
     }
 
+<<<<<<< .merge_file_BheuNG
     private void failsWith(String why, Wayward source) throws IOException {
         try (source) {
             trial.pull(source.url("/x")).failed(why);
             trial.hasNothing();
         }
+=======
+    /// A good answer to HEAD, and this to GET.
+    private static Wayward atGet(Wayward.Manner manner) {
+        return Wayward.of((request, talk) -> {
+            if (request.method().equals("HEAD")) {
+                talk.head(200, LENGTH, DIGEST);
+            } else {
+                manner.answer(request, talk);
+            }
+        });
+>>>>>>> .merge_file_E3ZpPe
     }
 
     @Test
     void aGoodFileArrivesWhole() throws IOException {
+<<<<<<< .merge_file_BheuNG
         try (var source = Wayward.of(GoodSource::good)) {
+=======
+        try (var source = Wayward.of(CopyTrial::good)) {
+>>>>>>> .merge_file_E3ZpPe
             trial.pull(source.url("/x?y=%20z"), "TransferHeaderAuthorization", "Bearer abc", "transferheaderX-A", "1")
                     .succeeded();
             assertThat(trial.stored("/data/copy")).isEqualTo(BYTES);
@@ -64,7 +80,11 @@ class PullTest {
 
     @Test
     void fieldsThatFrameAMessageAreNotPassedOn() throws IOException {
+<<<<<<< .merge_file_BheuNG
         try (var source = Wayward.of(GoodSource::good)) {
+=======
+        try (var source = Wayward.of(CopyTrial::good)) {
+>>>>>>> .merge_file_E3ZpPe
             trial.pull(
                             source.url("/x"),
                             "TransferHeaderContent-Length",
@@ -94,7 +114,7 @@ class PullTest {
         "503,source-unreachable"
     })
     void aSourceThatRefusesIsToldByItsClass(int status, String why) throws IOException {
-        failsWith(why, Wayward.of((_, talk) -> talk.head(status, "Content-Length: 0")));
+        trial.pullFails(why, Wayward.of((_, talk) -> talk.head(status, "Content-Length: 0")));
     }
 
     @ParameterizedTest
@@ -105,7 +125,7 @@ class PullTest {
         "405,503,source-unreachable"
     })
     void whatIsSaidToGetCountsUnlessHeadKnewBetter(int toHead, int toGet, String why) throws IOException {
-        failsWith(
+        trial.pullFails(
                 why,
                 Wayward.of((request, talk) ->
                         talk.head(request.method().equals("HEAD") ? toHead : toGet, "Content-Length: 0")));
@@ -118,7 +138,11 @@ class PullTest {
             if (request.method().equals("HEAD")) {
                 talk.head(status, "Content-Length: 0");
             } else {
+<<<<<<< .merge_file_BheuNG
                 GoodSource.good(request, talk);
+=======
+                CopyTrial.good(request, talk);
+>>>>>>> .merge_file_E3ZpPe
             }
         })) {
             trial.pull(source.url("/x")).succeeded();
@@ -129,33 +153,33 @@ class PullTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 20, 50, 90})
     void aSourceThatDiesHalfwayLeavesNothing(int percent) throws IOException {
-        failsWith(
+        trial.pullFails(
                 "source-unreachable",
                 atGet((_, talk) -> talk.head(200, LENGTH, DIGEST).body(BYTES, BYTES.length / 100 * percent)));
     }
 
     @Test
     void aSourceThatDiesInAChunkLeavesNothing() throws IOException {
-        failsWith(
+        trial.pullFails(
                 "source-unreachable",
                 atGet((_, talk) -> talk.head(200, "Transfer-Encoding: chunked").body("fffff\r\nabc".getBytes(), 10)));
     }
 
     @Test
     void aSourceThatStallsIsNotWaitedForForEver() throws IOException {
-        failsWith(
+        trial.pullFails(
                 "timeout",
                 atGet((_, talk) -> talk.head(200, LENGTH).body(BYTES, 500_000).stall()));
     }
 
     @Test
     void aSourceThatNeverAnswersIsNotWaitedForForEver() throws IOException {
-        failsWith("timeout", Wayward.of((_, talk) -> talk.stall()));
+        trial.pullFails("timeout", Wayward.of((_, talk) -> talk.stall()));
     }
 
     @Test
     void aSourceBelowTheLeastRateIsGivenUp() throws IOException {
-        failsWith("timeout", atGet((_, talk) -> {
+        trial.pullFails("timeout", atGet((_, talk) -> {
             talk.head(200, LENGTH);
             talk.trickle(BYTES);
         }));
@@ -165,14 +189,14 @@ class PullTest {
     void corruptedBytesAreSeen() throws IOException {
         byte[] other = BYTES.clone();
         other[777_777] ^= 1;
-        failsWith(
+        trial.pullFails(
                 "checksum-mismatch",
                 atGet((_, talk) -> talk.head(200, LENGTH, DIGEST).body(other, other.length)));
     }
 
     @Test
     void aSourceThatChangesItsMindAboutTheChecksumIsSeen() throws IOException {
-        failsWith(
+        trial.pullFails(
                 "checksum-mismatch",
                 atGet((_, talk) ->
                         talk.head(200, LENGTH, "Digest: adler32=00000007").body(BYTES, BYTES.length)));
@@ -180,11 +204,11 @@ class PullTest {
 
     @Test
     void aFileThatGrowsMeanwhileIsSeen() throws IOException {
-        failsWith(
+        trial.pullFails(
                 "size-mismatch",
                 atGet((_, talk) ->
                         talk.head(200, "Content-Length: " + (BYTES.length + 1)).body(BYTES, BYTES.length)));
-        failsWith(
+        trial.pullFails(
                 "size-mismatch",
                 atGet((_, talk) ->
                         talk.head(200, "Transfer-Encoding: chunked").chunked(CopyTrial.bytes(BYTES.length + 1))));
@@ -192,7 +216,7 @@ class PullTest {
 
     @Test
     void aFileThatShrinksMeanwhileIsSeen() throws IOException {
-        failsWith(
+        trial.pullFails(
                 "size-mismatch",
                 atGet((_, talk) ->
                         talk.head(200, "Transfer-Encoding: chunked").chunked(CopyTrial.bytes(BYTES.length - 1))));
@@ -210,4 +234,66 @@ class PullTest {
             assertThat(trial.stored("/data/copy")).isEqualTo(BYTES);
         }
     }
+<<<<<<< .merge_file_BheuNG
+=======
+
+    @Test
+    void whatHasNeitherLengthNorChecksumNorEndIsNotBelieved() throws IOException {
+        trial.pullFails("unverified", Wayward.of((_, talk) -> talk.head(200).body(BYTES, 1000)));
+    }
+
+    @Test
+    void anEncodedBodyIsNotTheFile() throws IOException {
+        trial.pullFails(
+                "unverified",
+                atGet((_, talk) ->
+                        talk.head(200, LENGTH, "Content-Encoding: gzip").body(BYTES, BYTES.length)));
+    }
+
+    @Test
+    void aChecksumCanBeRequired() throws IOException {
+        try (var source = Wayward.of((request, talk) -> {
+            talk.head(200, LENGTH);
+            if (request.method().equals("GET")) {
+                talk.body(BYTES, BYTES.length);
+            }
+        })) {
+            trial.pull(source.url("/x"), "RequireChecksumVerification", "true").failed("unverified");
+            trial.hasNothing();
+            trial.pull(source.url("/x"), "RequireChecksumVerification", "true", "Digest", CopyTrial.adler32(BYTES))
+                    .succeeded();
+        }
+    }
+
+    @Test
+    void theClientMayKnowTheChecksumBetter() throws IOException {
+        try (var source = Wayward.of(CopyTrial::good)) {
+            trial.pull(source.url("/x"), "Digest", "adler32=00000007").failed("checksum-mismatch");
+            assertThat(source.methods()).containsExactly("HEAD");
+            trial.hasNothing();
+        }
+    }
+
+    @Test
+    void nobodyThereIsToldAsThat() throws IOException {
+        var gone = Wayward.of(CopyTrial::good);
+        gone.close();
+        trial.pullFails("source-unreachable", gone);
+    }
+
+    @Test
+    void whatIsNotHttpIsToldAsThat() throws IOException {
+        trial.pullFails("source-unreachable", Wayward.of((_, talk) -> talk.body("SSH-2.0-x\r\n".getBytes(), 11)));
+    }
+
+    @Test
+    void aFailedPullLeavesWhatWasThere() throws IOException {
+        trial.alice.put("/data/copy", "as before");
+        try (var source = atGet((_, talk) -> talk.head(200, LENGTH).body(BYTES, 1000))) {
+            trial.pull(source.url("/x")).failed("source-unreachable");
+        }
+        assertThat(trial.alice.get("/data/copy").body()).isEqualTo("as before");
+        assertThat(trial.keys()).hasSize(1);
+    }
+>>>>>>> .merge_file_E3ZpPe
 }

@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.Arrays;
+<<<<<<< .merge_file_GUnStv
+=======
+import java.util.Map;
+>>>>>>> .merge_file_DkinuG
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PushTest {
     private static final byte[] BYTES = CopyTrial.BYTES;
 
+<<<<<<< .merge_file_GUnStv
     private final GoodStore store = new GoodStore();
+=======
+    private final KeepingStore store = new KeepingStore();
+    private final Map<String, byte[]> stored = store.stored;
+>>>>>>> .merge_file_DkinuG
     private CopyTrial trial;
 
     @BeforeEach
@@ -93,7 +102,11 @@ class PushTest {
 
     @Test
     void whatIsThereIsNotOverwrittenWhenThatIsNotWanted() throws IOException {
+<<<<<<< .merge_file_GUnStv
         store.stored.put("/x", new byte[] {1});
+=======
+        stored.put("/x", new byte[] {1});
+>>>>>>> .merge_file_DkinuG
         try (var destination = Wayward.of(store::good)) {
             trial.push(destination.url("/x"), "Overwrite", "F").failed("destination-taken");
             assertThat(destination.methods()).containsExactly("HEAD");
@@ -117,7 +130,11 @@ class PushTest {
     void whatAFullDestinationKeptIsRemoved() throws IOException {
         failsWith("no-space", store.atPut((request, talk) -> {
             store.take(request, talk, BYTES.length);
+<<<<<<< .merge_file_GUnStv
             store.stored.put(request.target(), Arrays.copyOf(BYTES, 1000));
+=======
+            stored.put(request.target(), Arrays.copyOf(BYTES, 1000));
+>>>>>>> .merge_file_DkinuG
             talk.head(507, "Content-Length: 0");
         }));
     }
@@ -144,7 +161,11 @@ class PushTest {
     void corruptedBytesAreSeenAndRemoved() throws IOException {
         failsWith("checksum-mismatch", store.atPut((request, talk) -> {
             store.take(request, talk, BYTES.length);
+<<<<<<< .merge_file_GUnStv
             store.stored.get(request.target())[5] ^= 1;
+=======
+            stored.get(request.target())[5] ^= 1;
+>>>>>>> .merge_file_DkinuG
             talk.head(201, "Content-Length: 0");
         }));
     }
@@ -155,7 +176,11 @@ class PushTest {
             byte[] there = store.stored.get(request.target());
             if (request.method().equals("PUT")) {
                 store.take(request, talk, BYTES.length);
+<<<<<<< .merge_file_GUnStv
                 store.stored.put(request.target(), Arrays.copyOf(BYTES, 1000));
+=======
+                stored.put(request.target(), Arrays.copyOf(BYTES, 1000));
+>>>>>>> .merge_file_DkinuG
                 talk.head(201, "Content-Length: 0");
             } else if (request.method().equals("HEAD") && there != null) {
                 talk.head(200, "Content-Length: " + there.length);
@@ -169,7 +194,11 @@ class PushTest {
     void aDestinationThatKeepsNothingIsNotBelieved() throws IOException {
         failsWith("size-mismatch", store.atPut((request, talk) -> {
             store.take(request, talk, BYTES.length);
+<<<<<<< .merge_file_GUnStv
             store.stored.clear();
+=======
+            stored.clear();
+>>>>>>> .merge_file_DkinuG
             talk.head(201, "Content-Length: 0");
         }));
     }
@@ -207,7 +236,11 @@ class PushTest {
 
     @Test
     void aGoodFileThatWasThereBeforeIsNotRemoved() throws IOException {
+<<<<<<< .merge_file_GUnStv
         store.stored.put("/x", "older and good".getBytes());
+=======
+        stored.put("/x", "older and good".getBytes());
+>>>>>>> .merge_file_DkinuG
         try (var destination = store.atPut((_, talk) -> {
             talk.head(100);
             talk.take(BYTES.length);
@@ -250,7 +283,11 @@ class PushTest {
     void aRedirectIsFollowedWithoutTheCredentials() throws IOException {
         try (var other = Wayward.of(store::good);
                 var destination = store.atPut((request, talk) -> {
+<<<<<<< .merge_file_GUnStv
                     store.stored.remove(request.target());
+=======
+                    stored.remove(request.target());
+>>>>>>> .merge_file_DkinuG
                     talk.head(307, "Location: " + other.url("/x"), "Content-Length: 0");
                 })) {
             trial.push(destination.url("/x"), "TransferHeaderAuthorization", "Bearer secret")

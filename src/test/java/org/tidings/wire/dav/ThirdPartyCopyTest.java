@@ -1,12 +1,9 @@
 package org.tidings.wire.dav;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,9 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidings.wire.copy.AddressRule;
-import org.tidings.wire.copy.CopyRules;
 
-/// What is told before the first byte, who may order a copy, and what becomes of those that wait.
+/// What is told before the first byte, and who may order a copy.
 class ThirdPartyCopyTest {
     private static final String NOWHERE = "https://localhost:1/x";
 
@@ -155,6 +151,7 @@ class ThirdPartyCopyTest {
     }
 
     @Test
+<<<<<<< .merge_file_WZUJHA
     void theAnswerIsAStreamOfMarkers() throws IOException {
         try (var source = Wayward.of((_, talk) -> talk.stall())) {
             var ended = trial.pull(source.url("/x"));
@@ -244,6 +241,8 @@ class ThirdPartyCopyTest {
     }
 
     @Test
+=======
+>>>>>>> .merge_file_kKxSCK
     void aFileGoesFromSiteToSiteBothWays(@TempDir Path there) {
         try (var other = CopyTrial.open(there)) {
             String file = other.door.uri() + "data/with%20space%25%2B%23%C3%A4";
@@ -262,8 +261,11 @@ class ThirdPartyCopyTest {
             trial.pull(file).failed("source-denied");
         }
     }
+<<<<<<< .merge_file_WZUJHA
 
     private Waiting order(String field) {
         return Waiting.order(trial, "/data/copy", field);
     }
+=======
+>>>>>>> .merge_file_kKxSCK
 }
