@@ -1,10 +1,6 @@
 package org.tidings.wire.dav;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tidings.wire.dav.GoodSource.BYTES;
-import static org.tidings.wire.dav.GoodSource.DIGEST;
-import static org.tidings.wire.dav.GoodSource.LENGTH;
-import static org.tidings.wire.dav.GoodSource.atGet;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,6 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Copies from a source that behaves, and from sources that do not.
 class PullTest {
+    private static final byte[] BYTES = CopyTrial.BYTES;
+    private static final String LENGTH = "Content-Length: " + BYTES.length;
+    private static final String DIGEST = "Digest: " + CopyTrial.adler32(BYTES);
+
     private CopyTrial trial;
 
     @BeforeEach
@@ -30,13 +30,6 @@ class PullTest {
         trial.close();
     }
 
-<<<<<<< .merge_file_BheuNG
-    private void failsWith(String why, Wayward source) throws IOException {
-        try (source) {
-            trial.pull(source.url("/x")).failed(why);
-            trial.hasNothing();
-        }
-=======
     /// A good answer to HEAD, and this to GET.
     private static Wayward atGet(Wayward.Manner manner) {
         return Wayward.of((request, talk) -> {
@@ -46,16 +39,11 @@ class PullTest {
                 manner.answer(request, talk);
             }
         });
->>>>>>> .merge_file_E3ZpPe
     }
 
     @Test
     void aGoodFileArrivesWhole() throws IOException {
-<<<<<<< .merge_file_BheuNG
-        try (var source = Wayward.of(GoodSource::good)) {
-=======
         try (var source = Wayward.of(CopyTrial::good)) {
->>>>>>> .merge_file_E3ZpPe
             trial.pull(source.url("/x?y=%20z"), "TransferHeaderAuthorization", "Bearer abc", "transferheaderX-A", "1")
                     .succeeded();
             assertThat(trial.stored("/data/copy")).isEqualTo(BYTES);
@@ -80,11 +68,7 @@ class PullTest {
 
     @Test
     void fieldsThatFrameAMessageAreNotPassedOn() throws IOException {
-<<<<<<< .merge_file_BheuNG
-        try (var source = Wayward.of(GoodSource::good)) {
-=======
         try (var source = Wayward.of(CopyTrial::good)) {
->>>>>>> .merge_file_E3ZpPe
             trial.pull(
                             source.url("/x"),
                             "TransferHeaderContent-Length",
@@ -138,11 +122,7 @@ class PullTest {
             if (request.method().equals("HEAD")) {
                 talk.head(status, "Content-Length: 0");
             } else {
-<<<<<<< .merge_file_BheuNG
-                GoodSource.good(request, talk);
-=======
                 CopyTrial.good(request, talk);
->>>>>>> .merge_file_E3ZpPe
             }
         })) {
             trial.pull(source.url("/x")).succeeded();
@@ -234,8 +214,6 @@ class PullTest {
             assertThat(trial.stored("/data/copy")).isEqualTo(BYTES);
         }
     }
-<<<<<<< .merge_file_BheuNG
-=======
 
     @Test
     void whatHasNeitherLengthNorChecksumNorEndIsNotBelieved() throws IOException {
@@ -295,5 +273,4 @@ class PullTest {
         assertThat(trial.alice.get("/data/copy").body()).isEqualTo("as before");
         assertThat(trial.keys()).hasSize(1);
     }
->>>>>>> .merge_file_E3ZpPe
 }

@@ -6,10 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.Arrays;
-<<<<<<< .merge_file_GUnStv
-=======
 import java.util.Map;
->>>>>>> .merge_file_DkinuG
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,12 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PushTest {
     private static final byte[] BYTES = CopyTrial.BYTES;
 
-<<<<<<< .merge_file_GUnStv
-    private final GoodStore store = new GoodStore();
-=======
     private final KeepingStore store = new KeepingStore();
     private final Map<String, byte[]> stored = store.stored;
->>>>>>> .merge_file_DkinuG
     private CopyTrial trial;
 
     @BeforeEach
@@ -47,7 +40,7 @@ class PushTest {
     private void failsWith(String why, Wayward destination) throws IOException {
         try (destination) {
             trial.push(destination.url("/x")).failed(why);
-            assertThat(store.stored).isEmpty();
+            assertThat(stored).isEmpty();
         }
     }
 
@@ -56,7 +49,7 @@ class PushTest {
         try (var destination = Wayward.of(store::good)) {
             trial.push(destination.url("/a%20b?c=d"), "TransferHeaderAuthorization", "Bearer abc")
                     .succeeded();
-            assertThat(store.stored.get("/a%20b?c=d")).isEqualTo(BYTES);
+            assertThat(stored.get("/a%20b?c=d")).isEqualTo(BYTES);
             assertThat(destination.methods()).containsExactly("HEAD", "PUT", "HEAD");
             assertThat(destination.asked())
                     .allMatch(asked -> asked.field("authorization").equals("Bearer abc"));
@@ -73,7 +66,7 @@ class PushTest {
         trial.alice.put("/data/file", "");
         try (var destination = Wayward.of((request, talk) -> {
             if (request.method().equals("PUT")) {
-                store.stored.put(request.target(), new byte[0]);
+                stored.put(request.target(), new byte[0]);
                 talk.head(201, "Content-Length: 0");
             } else {
                 store.good(request, talk);
@@ -102,15 +95,11 @@ class PushTest {
 
     @Test
     void whatIsThereIsNotOverwrittenWhenThatIsNotWanted() throws IOException {
-<<<<<<< .merge_file_GUnStv
-        store.stored.put("/x", new byte[] {1});
-=======
         stored.put("/x", new byte[] {1});
->>>>>>> .merge_file_DkinuG
         try (var destination = Wayward.of(store::good)) {
             trial.push(destination.url("/x"), "Overwrite", "F").failed("destination-taken");
             assertThat(destination.methods()).containsExactly("HEAD");
-            assertThat(store.stored.get("/x")).hasSize(1);
+            assertThat(stored.get("/x")).hasSize(1);
             trial.push(destination.url("/y"), "Overwrite", "F").succeeded();
             assertThat(destination.asked())
                     .anyMatch(asked -> asked.method().equals("PUT")
@@ -130,11 +119,7 @@ class PushTest {
     void whatAFullDestinationKeptIsRemoved() throws IOException {
         failsWith("no-space", store.atPut((request, talk) -> {
             store.take(request, talk, BYTES.length);
-<<<<<<< .merge_file_GUnStv
-            store.stored.put(request.target(), Arrays.copyOf(BYTES, 1000));
-=======
             stored.put(request.target(), Arrays.copyOf(BYTES, 1000));
->>>>>>> .merge_file_DkinuG
             talk.head(507, "Content-Length: 0");
         }));
     }
@@ -161,11 +146,7 @@ class PushTest {
     void corruptedBytesAreSeenAndRemoved() throws IOException {
         failsWith("checksum-mismatch", store.atPut((request, talk) -> {
             store.take(request, talk, BYTES.length);
-<<<<<<< .merge_file_GUnStv
-            store.stored.get(request.target())[5] ^= 1;
-=======
             stored.get(request.target())[5] ^= 1;
->>>>>>> .merge_file_DkinuG
             talk.head(201, "Content-Length: 0");
         }));
     }
@@ -173,14 +154,10 @@ class PushTest {
     @Test
     void aShortenedFileIsSeenAndRemoved() throws IOException {
         failsWith("size-mismatch", Wayward.of((request, talk) -> {
-            byte[] there = store.stored.get(request.target());
+            byte[] there = stored.get(request.target());
             if (request.method().equals("PUT")) {
                 store.take(request, talk, BYTES.length);
-<<<<<<< .merge_file_GUnStv
-                store.stored.put(request.target(), Arrays.copyOf(BYTES, 1000));
-=======
                 stored.put(request.target(), Arrays.copyOf(BYTES, 1000));
->>>>>>> .merge_file_DkinuG
                 talk.head(201, "Content-Length: 0");
             } else if (request.method().equals("HEAD") && there != null) {
                 talk.head(200, "Content-Length: " + there.length);
@@ -194,11 +171,7 @@ class PushTest {
     void aDestinationThatKeepsNothingIsNotBelieved() throws IOException {
         failsWith("size-mismatch", store.atPut((request, talk) -> {
             store.take(request, talk, BYTES.length);
-<<<<<<< .merge_file_GUnStv
-            store.stored.clear();
-=======
             stored.clear();
->>>>>>> .merge_file_DkinuG
             talk.head(201, "Content-Length: 0");
         }));
     }
@@ -221,7 +194,7 @@ class PushTest {
     @Test
     void aChecksumCanBeRequired() throws IOException {
         try (var destination = Wayward.of((request, talk) -> {
-            if (request.method().equals("HEAD") && store.stored.containsKey(request.target())) {
+            if (request.method().equals("HEAD") && stored.containsKey(request.target())) {
                 talk.head(200, "Content-Length: " + BYTES.length);
             } else {
                 store.good(request, talk);
@@ -230,24 +203,20 @@ class PushTest {
             trial.push(destination.url("/x")).succeeded();
             trial.push(destination.url("/y"), "RequireChecksumVerification", "true")
                     .failed("unverified");
-            assertThat(store.stored).containsOnlyKeys("/x");
+            assertThat(stored).containsOnlyKeys("/x");
         }
     }
 
     @Test
     void aGoodFileThatWasThereBeforeIsNotRemoved() throws IOException {
-<<<<<<< .merge_file_GUnStv
-        store.stored.put("/x", "older and good".getBytes());
-=======
         stored.put("/x", "older and good".getBytes());
->>>>>>> .merge_file_DkinuG
         try (var destination = store.atPut((_, talk) -> {
             talk.head(100);
             talk.take(BYTES.length);
         })) {
             trial.push(destination.url("/x")).failed("destination-unreachable");
             assertThat(destination.methods()).doesNotContain("DELETE");
-            assertThat(store.stored.get("/x")).asString().isEqualTo("older and good");
+            assertThat(stored.get("/x")).asString().isEqualTo("older and good");
         }
     }
 
@@ -256,10 +225,10 @@ class PushTest {
         try (var destination = store.atPut((request, talk) -> {
             talk.head(100);
             talk.take(1000);
-            store.stored.put(request.target(), new byte[2_000_000]);
+            stored.put(request.target(), new byte[2_000_000]);
         })) {
             trial.push(destination.url("/x")).failed("destination-unreachable");
-            assertThat(store.stored.get("/x")).hasSize(2_000_000);
+            assertThat(stored.get("/x")).hasSize(2_000_000);
         }
     }
 
@@ -283,11 +252,7 @@ class PushTest {
     void aRedirectIsFollowedWithoutTheCredentials() throws IOException {
         try (var other = Wayward.of(store::good);
                 var destination = store.atPut((request, talk) -> {
-<<<<<<< .merge_file_GUnStv
-                    store.stored.remove(request.target());
-=======
                     stored.remove(request.target());
->>>>>>> .merge_file_DkinuG
                     talk.head(307, "Location: " + other.url("/x"), "Content-Length: 0");
                 })) {
             trial.push(destination.url("/x"), "TransferHeaderAuthorization", "Bearer secret")
@@ -295,7 +260,7 @@ class PushTest {
             assertThat(other.asked())
                     .singleElement()
                     .satisfies(asked -> assertThat(asked.fields()).doesNotContainKey("authorization"));
-            assertThat(store.stored.get("/x")).isEqualTo(BYTES);
+            assertThat(stored.get("/x")).isEqualTo(BYTES);
         }
     }
 

@@ -151,98 +151,6 @@ class ThirdPartyCopyTest {
     }
 
     @Test
-<<<<<<< .merge_file_WZUJHA
-    void theAnswerIsAStreamOfMarkers() throws IOException {
-        try (var source = Wayward.of((_, talk) -> talk.stall())) {
-            var ended = trial.pull(source.url("/x"));
-            assertThat(ended.response().headers().firstValue("Content-Type")).hasValue("text/perf-marker-stream");
-            assertThat(ended.response().headers().firstValue("Transfer-Encoding"))
-                    .hasValue("chunked");
-            assertThat(ended.response().body())
-                    .matches("(Perf Marker\nTimestamp: \\d+\nStripe Index: 0\nStripe Bytes Transferred: 0\n"
-                            + "Total Stripe Count: 1\nEnd\n){3,}failure: timeout: .*\n");
-        }
-    }
-
-    @Test
-    void aCopyEndsWhenItsClientGoesAway() throws IOException {
-        var left = new CountDownLatch(1);
-        try (var source = Wayward.of((request, talk) -> {
-            talk.head(200, "Content-Length: 100000000");
-            if (request.method().equals("GET")) {
-                try {
-                    while (true) {
-                        talk.body(CopyTrial.BYTES, 100_000);
-                        talk.rest(50);
-                    }
-                } finally {
-                    left.countDown();
-                }
-            }
-        })) {
-            try (var client = order("Source: " + source.url("/x"))) {
-                assertThat(client.lines().readLine()).isEqualTo("HTTP/1.1 202 Accepted");
-                client.awaitLine("Perf Marker");
-            }
-            await().until(() -> left.getCount() == 0 && trial.door.copies().running() == 0);
-            trial.hasNothing();
-        }
-    }
-
-    @Test
-    void copiesThatAreTooManyWaitAndThenAreRefused() throws IOException {
-        var go = new CompletableFuture<Void>();
-        try (var small = CopyTrial.open(directory, CopyTrial.rules(new CopyRules.Room(1, 1)));
-                var source = Wayward.of((request, talk) -> {
-                    if (request.target().equals("/first")) {
-                        go.join();
-                    }
-                    talk.head(200, "Content-Length: 0");
-                })) {
-            var first = CompletableFuture.supplyAsync(() -> small.pullTo("/data/a", source.url("/first")));
-            await().until(() -> small.door.copies().running() == 1);
-            var second = CompletableFuture.supplyAsync(() -> small.pullTo("/data/b", source.url("/second")));
-            await().until(() -> small.door.copies().queued() == 1);
-            var third = small.pullTo("/data/c", source.url("/third"));
-            assertThat(third.status()).isEqualTo(429);
-            assertThat(third.response().headers().firstValue("Retry-After")).isPresent();
-            assertThat(source.asked()).noneMatch(asked -> asked.target().equals("/second"));
-            go.complete(null);
-            first.join().succeeded();
-            second.join().succeeded();
-        }
-    }
-
-    @Test
-    void aClientThatWaitsHearsMarkers() throws IOException {
-        try (var small = CopyTrial.open(directory, CopyTrial.rules(new CopyRules.Room(1, 1)));
-                var source = Wayward.of((_, talk) -> talk.stall())) {
-            var first = CompletableFuture.supplyAsync(() -> small.pullTo("/data/a", source.url("/first")));
-            await().until(() -> small.door.copies().running() == 1);
-            try (var waiting = Waiting.order(small, "/data/b", "Source: " + source.url("/second"))) {
-                waiting.awaitLine("Perf Marker");
-                waiting.awaitLine("Perf Marker");
-                assertThat(source.asked()).hasSize(1);
-            }
-            first.join().failed("timeout");
-            await().until(() -> small.door.copies().running() == 0);
-        }
-    }
-
-    @Test
-    void copiesEndWhenTheSiteStops() throws IOException {
-        try (var source = Wayward.of((_, talk) -> talk.stall());
-                var client = order("Source: " + source.url("/x"))) {
-            client.awaitLine("Perf Marker");
-            trial.door.copies().stop();
-            client.awaitLine("failure: cancelled: the site stops");
-            assertThat(trial.pull(source.url("/x")).status()).isEqualTo(429);
-        }
-    }
-
-    @Test
-=======
->>>>>>> .merge_file_kKxSCK
     void aFileGoesFromSiteToSiteBothWays(@TempDir Path there) {
         try (var other = CopyTrial.open(there)) {
             String file = other.door.uri() + "data/with%20space%25%2B%23%C3%A4";
@@ -261,11 +169,4 @@ class ThirdPartyCopyTest {
             trial.pull(file).failed("source-denied");
         }
     }
-<<<<<<< .merge_file_WZUJHA
-
-    private Waiting order(String field) {
-        return Waiting.order(trial, "/data/copy", field);
-    }
-=======
->>>>>>> .merge_file_kKxSCK
 }
