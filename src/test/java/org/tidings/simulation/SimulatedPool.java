@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.tidings.model.PoolName;
@@ -54,7 +55,7 @@ final class SimulatedPool implements Pool {
             return name + " has nothing to lose";
         }
         Key key = chance.oneOf(List.copyOf(durable.keySet()));
-        byte[] whole = durable.get(key);
+        byte[] whole = Objects.requireNonNull(durable.get(key));
         damaged.putIfAbsent(key, whole);
         if (whole.length == 0 || chance.oneIn(2)) {
             durable.remove(key);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -129,7 +130,7 @@ final class SimulatedSite implements SiteLog {
     /// Reads everything again, and tells what is wrong.
     void scrub() {
         for (StoragePath path : List.copyOf(files.keySet())) {
-            Stored file = files.get(path);
+            Stored file = Objects.requireNonNull(files.get(path));
             if (!file.isGood() && !file.known()) {
                 var known = new Stored(file.id(), file.generation(), file.told(), file.held(), true, file.writer());
                 files.put(path, known);

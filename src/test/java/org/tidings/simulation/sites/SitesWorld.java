@@ -163,8 +163,9 @@ final class SitesWorld {
     /// Bytes go bad at one site at a time, and only where another has the same.
     private void misfortune() {
         SimulatedSite site = chance.oneOf(List.copyOf(sites.values()));
-        List<StoragePath> spare = site.files().keySet().stream()
-                .filter(path -> goodAt(path, site.files().get(path).told()) > 1)
+        List<StoragePath> spare = site.files().entrySet().stream()
+                .filter(file -> goodAt(file.getKey(), file.getValue().told()) > 1)
+                .map(Map.Entry::getKey)
                 .toList();
         if (!spare.isEmpty() && chance.fault(1)) {
             StoragePath path = chance.oneOf(spare);

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,7 +147,7 @@ class PushTest {
     void corruptedBytesAreSeenAndRemoved() throws IOException {
         failsWith("checksum-mismatch", store.atPut((request, talk) -> {
             store.take(request, talk, BYTES.length);
-            stored.get(request.target())[5] ^= 1;
+            Objects.requireNonNull(stored.get(request.target()))[5] ^= 1;
             talk.head(201, "Content-Length: 0");
         }));
     }
