@@ -62,8 +62,8 @@ final class ApiRoutes {
     /// @param doors of the sites that are looked after; none without a catalogue
     ApiRoutes catalogue(SqlStore store, CatalogueRooms rooms, InstantSource clock, RandomGenerator random) {
         var records = new CatalogueRoutes.Records(store.catalogue(), store.ledger(), store.log());
-        routes.addAll(
-                CatalogueRoutes.of(new CatalogueRoutes.Desk(site, records, rooms::door, rooms.terms(), clock, random)));
+        routes.addAll(CatalogueRoutes.of(
+                new CatalogueRoutes.Desk(site, records, rooms.doors(), rooms.terms(), clock, random)));
         return this;
     }
 

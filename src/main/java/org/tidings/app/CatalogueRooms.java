@@ -1,8 +1,5 @@
 package org.tidings.app;
 
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -10,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
@@ -34,8 +30,8 @@ import org.tidings.transfer.Bell;
 import org.tidings.transfer.Board;
 import org.tidings.transfer.Retry;
 import org.tidings.transfer.TransferWorker;
+import org.tidings.wire.catalogue.Doors;
 import org.tidings.wire.client.Backoff;
-import org.tidings.wire.client.Credentials;
 import org.tidings.wire.client.DoorClient;
 import org.tidings.wire.client.Endpoint;
 import org.tidings.wire.site.FollowedLog;
@@ -89,10 +85,9 @@ final class CatalogueRooms {
         jobs.forEach(job -> runner.run(job.worker(), job.wake(), job.kind()));
     }
 
-    /// Where a site's files are fetched.
-    Optional<URI> door(Rse rse) {
-        return Optional.ofNullable(partners.get(rse))
-                .map(partner -> partner.door().base());
+    /// Where files of the sites are fetched.
+    Doors doors() {
+        return new PartnerDoors(Map.copyOf(partners));
     }
 
     /// Says what is new about the sites, so that rules know.
@@ -112,12 +107,11 @@ final class CatalogueRooms {
     }
 
     private void add(Config.Partner site, Origin origin) {
-        Optional<Credentials> credentials = credentials(site.login());
-        Endpoint door = Endpoint.at(site.door(), credentials, site.login().authority());
+        Endpoint door = Logins.at(site.door(), site.login());
         partners.put(site.name(), new Partner(door, site.login().macaroons()));
         if (site.api().isPresent()) {
             telling.add(site.name());
-            follow(site, Endpoint.at(site.api().get(), credentials, site.login().authority()), origin);
+            follow(site, Logins.at(site.api().get(), site.login()), origin);
         } else {
             var walked = new WalkedLog(
                     new DoorClient(door),
@@ -147,21 +141,6 @@ final class CatalogueRooms {
                 stand.config().catalogue().silence());
         String ourUser = site.login().user().orElse("");
         jobs.add(new Job(new SiteFollower(site.name(), log, ourUser, ground), arrived, Runner.Kind.PLATFORM));
-    }
-
-    private static Optional<Credentials> credentials(Config.PartnerLogin login) {
-        return login.user()
-                .<Credentials>flatMap(
-                        user -> login.passwordFile().map(file -> new Credentials.Password(user, firstLine(file))))
-                .or(() -> login.tokenFile().map(file -> new Credentials.Token(firstLine(file))));
-    }
-
-    private static String firstLine(Path file) {
-        try (var lines = Files.lines(file)) {
-            return lines.findFirst().orElseThrow(() -> new CannotStart(file + " is empty: it should hold a secret."));
-        } catch (IOException e) {
-            throw new CannotStart(file + " cannot be read: " + Sentences.of(e) + ".", e);
-        }
     }
 
     private void addRules(Origin origin) {

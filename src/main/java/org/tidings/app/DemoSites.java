@@ -96,8 +96,16 @@ public final class DemoSites {
             PrivateFile.replace(member.config().resolveSibling(PASSWORD), ours + "\n");
             Files.writeString(member.config().resolveSibling("rules.yaml"), RULES);
             text.append(partners());
+        } else {
+            PrivateFile.replace(member.config().resolveSibling(PASSWORD), ours + "\n");
+            text.append(elsewhere());
         }
         Files.writeString(member.config(), text);
+    }
+
+    private String elsewhere() {
+        return "elsewhere:\n  catalogue: http://localhost:" + firstApi + "\n  user: " + CATALOGUE
+                + "\n  password-file: " + PASSWORD + "\n";
     }
 
     private String partners() {

@@ -234,8 +234,7 @@ public final class House implements AutoCloseable {
     }
 
     private HttpEdge openDoor(Ground ground, Reads reads, Reception reception, Macaroons macaroons, CopyDesk copies) {
-        var identity = new DavDoor.Identity(
-                config.site().name(), reception, macaroons, config.uploads().checksums());
+        var identity = DoorIdentity.of(config, reception, macaroons);
         return edges().open(
                         "door",
                         Listening.Versions.HTTP_1_AND_2,

@@ -41,6 +41,28 @@ final class CatalogueReading {
         return catalogue;
     }
 
+    /// @param name of this site
+    Optional<Config.Elsewhere> elsewhere(Settings s, String name) {
+        Optional<URI> catalogue = s.optional("catalogue", CatalogueReading::url);
+        Optional<Rse> self = s.optional("rse", CatalogueReading::rse);
+        Optional<String> user = s.text("user");
+        Optional<Path> password = s.optional("password-file", path);
+        Optional<Path> authority = s.optional("authority", path);
+        s.finish();
+        if (catalogue.isEmpty()) {
+            return Optional.empty();
+        }
+        if (self.isEmpty() && !Rse.isName(name)) {
+            s.problem("rse", "is missing: '" + name + "' cannot be the name of an RSE");
+            return Optional.empty();
+        }
+        if (user.isEmpty() || password.isEmpty()) {
+            s.problem(user.isEmpty() ? "user" : "password-file", "is missing: the catalogue answers only operators");
+        }
+        var login = new Config.PartnerLogin(user, password, Optional.empty(), authority, false);
+        return catalogue.map(api -> new Config.Elsewhere(api, self.orElseGet(() -> new Rse(name)), login));
+    }
+
     private Optional<Config.Partner> partner(Settings s, Set<Rse> names) {
         Optional<Rse> name = s.optional("name", CatalogueReading::rse);
         Optional<URI> door = s.optional("door", CatalogueReading::url);

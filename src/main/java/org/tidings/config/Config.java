@@ -28,6 +28,7 @@ import org.tidings.token.Issuer;
 /// @param copies what is copied between this site and others
 /// @param limits what bounds a client
 /// @param catalogue which sites it keeps a catalogue of
+/// @param elsewhere who says where files are read whose bytes are lost here
 public record Config(
         Site site,
         Edges edges,
@@ -37,7 +38,8 @@ public record Config(
         Channels channels,
         Copies copies,
         Limits limits,
-        Catalogue catalogue) {
+        Catalogue catalogue,
+        Optional<Elsewhere> elsewhere) {
 
     /// What the site is called and where it keeps things.
     ///
@@ -226,6 +228,13 @@ public record Config(
             sites = List.copyOf(sites);
         }
     }
+
+    /// A catalogue that knows this site.
+    ///
+    /// @param catalogue the API of the site that keeps it
+    /// @param self this site, as it is called there
+    /// @param login of an administrator there
+    public record Elsewhere(URI catalogue, Rse self, PartnerLogin login) {}
 
     /// A site that replicas are at.
     ///

@@ -44,7 +44,8 @@ final class ConfigReading {
                 channels(top.section("channels")),
                 new CopiesReading(this::path).copies(top.section("copies")),
                 LimitsReading.limits(top.section("limits")),
-                new CatalogueReading(this::path).catalogue(top.section("catalogue")));
+                new CatalogueReading(this::path).catalogue(top.section("catalogue")),
+                new CatalogueReading(this::path).elsewhere(top.section("elsewhere"), site.name()));
         top.finish();
         return config;
     }

@@ -9,9 +9,13 @@ public record Rse(String name) implements Comparable<Rse> {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
     public Rse {
-        if (!FORM.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("An RSE's name is of letters, digits, '-', '_' and '.'.");
         }
+    }
+
+    public static boolean isName(String text) {
+        return FORM.matcher(text).matches();
     }
 
     @Override

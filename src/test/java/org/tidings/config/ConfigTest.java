@@ -92,6 +92,20 @@ class ConfigTest {
     }
 
     @Test
+    void whoSaysWhereLostFilesAreReadIsAskedAsAnAdministratorThere() {
+        String yaml = "site:\n  name: a\nelsewhere:\n  catalogue: https://c.example:3880\n";
+        assertThat(problemsOf(yaml))
+                .containsExactly("elsewhere.user is missing: the catalogue answers only operators.");
+        var told = read(yaml + "  user: site-a\n  password-file: secret\n")
+                .elsewhere()
+                .orElseThrow();
+        assertThat(told.self().name()).isEqualTo("a");
+        assertThat(told.login().passwordFile()).contains(BASE.resolve("secret"));
+        assertThat(problemsOf(yaml.replace("name: a", "name: -a") + "  user: u\n  password-file: s\n"))
+                .containsExactly("elsewhere.rse is missing: '-a' cannot be the name of an RSE.");
+    }
+
+    @Test
     void relativePathsAreRelativeToTheFile() {
         var config = read("pools:\n  - name: fast\n    directory: nvme\n  - name: big\n    reserve: 2 GB\n");
         assertThat(config.storage().pools())

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.util.Fields;
 import org.tidings.model.Did;
+import org.tidings.model.Rse;
 import org.tidings.wire.http.Answer;
 import org.tidings.wire.http.PercentCoding;
 import org.tidings.wire.http.Problem;
@@ -75,6 +76,16 @@ record Asked(Fields query) {
         return text(name).map(text -> {
             try {
                 return Did.parse(text);
+            } catch (IllegalArgumentException notOne) {
+                throw Problem.ofParameter(name, String.valueOf(notOne.getMessage()));
+            }
+        });
+    }
+
+    Optional<Rse> rse(String name) {
+        return text(name).map(text -> {
+            try {
+                return new Rse(text);
             } catch (IllegalArgumentException notOne) {
                 throw Problem.ofParameter(name, String.valueOf(notOne.getMessage()));
             }

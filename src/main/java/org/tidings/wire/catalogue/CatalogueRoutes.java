@@ -1,16 +1,12 @@
 package org.tidings.wire.catalogue;
 
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.tidings.catalogue.Catalogue;
 import org.tidings.ledger.EventLog;
 import org.tidings.ledger.Ledger;
-import org.tidings.model.Rse;
 import org.tidings.rules.Landscape;
 import org.tidings.wire.http.Endpoint;
 import org.tidings.wire.http.Manner;
@@ -33,12 +29,12 @@ public final class CatalogueRoutes {
     /// Where requests go.
     ///
     /// @param site the name of the site that keeps the catalogue
-    /// @param doors of sites, by which files are read there; empty for one that has none
+    /// @param doors of sites, by which files are read there
     /// @param terms that rules are kept by
     public record Desk(
             String site,
             Records records,
-            Function<Rse, Optional<URI>> doors,
+            Doors doors,
             Landscape.Terms terms,
             InstantSource clock,
             RandomGenerator random) {}
@@ -54,7 +50,7 @@ public final class CatalogueRoutes {
         var dids = new DidEndpoints(catalogue, urls);
         var places = new PlaceEndpoints(catalogue, urls);
         var redirects = new Redirects(desk.clock());
-        var fed = new FedEndpoint(catalogue, new ReplicaRanking(catalogue, urls, redirects), redirects);
+        var fed = new FedEndpoint(catalogue, new ReplicaRanking(catalogue, urls, redirects), redirects, urls);
         List<Route> routes = new ArrayList<>(rules(desk));
         routes.addAll(List.of(
                 look("/dids", dids::list),

@@ -37,7 +37,7 @@ final class PlaceEndpoints {
             json.put("reason", record.silent());
         }
         json.put("readable", record.isReadable()).put("writable", record.isWritable());
-        urls.doors().apply(record.rse()).ifPresent(door -> json.put("door", door.toString()));
+        urls.doors().at(record.rse()).ifPresent(door -> json.put("door", door.toString()));
         var attributes = json.putObject("attributes");
         record.attributes().forEach(attributes::put);
         put(json.putObject("holdings"), catalogue.holdings(record.rse()));

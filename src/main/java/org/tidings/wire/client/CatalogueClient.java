@@ -2,14 +2,18 @@ package org.tidings.wire.client;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.tidings.model.Did;
+import org.tidings.model.Rse;
 import org.tidings.model.RuleId;
 import org.tidings.wire.client.ApiClient.Parameter;
 import tools.jackson.core.JacksonException;
@@ -22,10 +26,38 @@ public final class CatalogueClient {
     private static final String PAGE = "1000";
     private static final String NO_ROUTE = "There is nothing at this path.";
     private static final String NO_CATALOGUE = "This site keeps no catalogue. Say with --api which one does.";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int TEMPORARY_REDIRECT = 307;
     private final Endpoint endpoint;
 
     public CatalogueClient(Endpoint endpoint) {
         this.endpoint = endpoint;
+    }
+
+    /// Where a file is best read, with a token for that one file where there is one.
+    ///
+    /// @param without the site that is out of the question
+    public Answer<URI> replica(Did did, Rse without) {
+        String query = ApiClient.query(List.of(new Parameter("without", without.name())));
+        var request = endpoint.request("/fed" + path(did) + "?" + query)
+                .timeout(PATIENCE)
+                .GET()
+                .build();
+        HttpResponse<InputStream> response = endpoint.send(request, BodyHandlers.ofInputStream());
+        Optional<URI> there = response.headers().firstValue("Location").map(URI::create);
+        if (response.statusCode() != TEMPORARY_REDIRECT || there.isEmpty()) {
+            return Endpoint.refusal(response);
+        }
+        drop(response);
+        return new Answer.Done<>(there.get());
+    }
+
+    private static void drop(HttpResponse<InputStream> response) {
+        try (InputStream body = response.body()) {
+            body.skip(Long.MAX_VALUE);
+        } catch (IOException e) {
+            throw new Unreachable("The answer broke off: " + Endpoint.words(e) + ".", e);
+        }
     }
 
     /// Shows files to `visitor`, in order, a line of the list each.

@@ -52,7 +52,13 @@ public final class DavDoor extends Handler.Abstract {
     /// @param reception says who a request is from
     /// @param macaroons issues tokens
     /// @param checksums computed of every upload beside adler32
-    public record Identity(String name, Reception reception, Macaroons macaroons, Set<Checksum.Algorithm> checksums) {
+    /// @param elsewhere where files are read whose bytes are lost here
+    public record Identity(
+            String name,
+            Reception reception,
+            Macaroons macaroons,
+            Set<Checksum.Algorithm> checksums,
+            Elsewhere elsewhere) {
         public Identity {
             checksums = Set.copyOf(checksums);
         }
@@ -73,7 +79,7 @@ public final class DavDoor extends Handler.Abstract {
             Identity site, Operations door, CopyDesk copies, Conditions conditions, InstantSource clock) {
         var reading = door.reading();
         var writing = door.writing();
-        DavMethod get = new GetMethod(reading, conditions, clock);
+        DavMethod get = new GetMethod(reading, conditions, site.elsewhere(), clock);
         var abroad =
                 new ThirdPartyCopy(copies, writing.putFile(), reading.getFile(), conditions, site.checksums(), clock);
         DavMethod copyMove = new CopyMoveMethod(writing.copyEntry(), writing.moveEntry(), abroad, conditions, clock);

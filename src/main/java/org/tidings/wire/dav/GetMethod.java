@@ -1,6 +1,7 @@
 package org.tidings.wire.dav;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +22,15 @@ final class GetMethod implements DavMethod {
 
     private final Operations.Reading reading;
     private final Conditions conditions;
+    private final Elsewhere elsewhere;
     private final DirectoryPage page;
     private final Metalink metalink;
     private final InstantSource clock;
 
-    GetMethod(Operations.Reading reading, Conditions conditions, InstantSource clock) {
+    GetMethod(Operations.Reading reading, Conditions conditions, Elsewhere elsewhere, InstantSource clock) {
         this.reading = reading;
         this.conditions = conditions;
+        this.elsewhere = elsewhere;
         this.page = new DirectoryPage(reading.listDirectory());
         this.metalink = new Metalink(reading.listDirectory());
         this.clock = clock;
@@ -40,10 +43,23 @@ final class GetMethod implements DavMethod {
             return;
         }
         switch (reading.getFile().open(exchange.caller(), exchange.path())) {
-            case Refusal refusal -> exchange.refuse(refusal);
+            case Refusal refusal -> refused(exchange, refusal);
             case GetFile.IsDirectory _ -> directory(exchange);
             case GetFile.Opened opened -> file(exchange, opened);
         }
+    }
+
+    /// Bytes that are not to be had here may be somewhere else.
+    private void refused(Exchange exchange, Refusal refusal) {
+        boolean withoutBytes = refusal instanceof Refusal.Lost || refusal instanceof Refusal.Unavailable;
+        Optional<URI> there = withoutBytes ? elsewhere.of(exchange.path()) : Optional.empty();
+        if (there.isEmpty()) {
+            exchange.refuse(refusal);
+            return;
+        }
+        exchange.put(HttpHeader.LOCATION.asString(), there.get().toString());
+        exchange.put(HttpHeader.CACHE_CONTROL.asString(), "no-store");
+        exchange.answer(307, "The bytes cannot be had here now, but at another site.");
     }
 
     private void head(Exchange exchange) {

@@ -204,6 +204,29 @@ class FedTest {
                 .isEqualTo(status);
     }
 
+    @Test
+    void aSiteThatLostAFileIsNotSentBackToItself() {
+        everywhere("data:x");
+        for (int i = 0; i < 6; i++) {
+            assertThat(host("data/x?without=site-b")).isNotEqualTo("b.example");
+        }
+        assertThat(catalogue.get("alice", "/fed/data/x?without=no%20name").status())
+                .isEqualTo(400);
+        assertThat(catalogue.get("alice", "/fed/data/x?with=site-b").status()).isEqualTo(400);
+    }
+
+    @Test
+    void anOperatorIsGivenATokenForThatFileWhereTheSiteIssuesSome() {
+        catalogue.store(A, "data:x", 7);
+        assertThat(catalogue.get("admin", "/fed/data/x").field("Location"))
+                .isEqualTo("http://a.example:2880/data/x?authz=PASS7");
+        assertThat(catalogue.get("alice", "/fed/data/x").field("Location")).isEqualTo("http://a.example:2880/data/x");
+        assertThat(catalogue.get("token", "/fed/data/x").field("Location")).isEqualTo("http://a.example:2880/data/x");
+        catalogue.store(B, "data:y", 7);
+        assertThat(catalogue.get("admin", "/fed/data/y").field("Location"))
+                .isEqualTo("https://b.example:1094/store/data/y");
+    }
+
     private void everywhere(String did) {
         catalogue.store(A, did, 7);
         catalogue.copy(B, did, 7);

@@ -28,14 +28,19 @@ import org.tidings.door.MakeDirectory;
 import org.tidings.door.Mint;
 import org.tidings.door.Precondition;
 import org.tidings.door.Reads;
+import org.tidings.ledger.Commit;
 import org.tidings.ledger.EventCodec;
 import org.tidings.ledger.EventLog;
 import org.tidings.ledger.Signal;
+import org.tidings.model.Loss;
 import org.tidings.model.Mode;
+import org.tidings.model.NamespaceEvent;
 import org.tidings.model.Origin;
 import org.tidings.model.PoolName;
 import org.tidings.model.Recorded;
 import org.tidings.model.StoragePath;
+import org.tidings.namespace.Entry;
+import org.tidings.namespace.Resolution;
 import org.tidings.pool.MemoryPool;
 import org.tidings.pool.Pool;
 import org.tidings.pool.Pools;
@@ -73,6 +78,7 @@ public final class TrialDoor implements AutoCloseable {
     private final Ground ground;
     private final HttpEdge edge;
     private final CopyDesk copies;
+    private volatile Elsewhere elsewhere = Elsewhere.NOWHERE;
     private final ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor();
 
     /// @param directory for the users file
@@ -103,7 +109,8 @@ public final class TrialDoor implements AutoCloseable {
                 day);
         var macaroons = new Macaroons(SITE, known, keeping, clock, RANDOM);
         var login = new Login(known, macaroons::bearer, Anonymous.NONE, clock, RANDOM);
-        var identity = new DavDoor.Identity(SITE, new Reception(login), macaroons, Set.of());
+        var identity =
+                new DavDoor.Identity(SITE, new Reception(login), macaroons, Set.of(), path -> elsewhere.of(path));
         copies = new CopyDesk(rules, tasks, clock);
         edge = HttpEdge.open(
                 Listening.onLoopback("door", port),
@@ -127,6 +134,20 @@ public final class TrialDoor implements AutoCloseable {
             System.out.println("ready " + door.uri());
             Thread.sleep(Duration.ofHours(1));
         }
+    }
+
+    /// From now on bytes that are lost here are read there.
+    void sendElsewhere(Elsewhere there) {
+        elsewhere = there;
+    }
+
+    /// What is found out about a file's bytes.
+    void lose(String path, Loss why) {
+        StoragePath where = new StoragePath(path);
+        var found = (Resolution.Found) store.namespace().resolve(where);
+        var file = (Entry.File) found.entry();
+        var lost = new NamespaceEvent.FileLost(file.subjectAt(where), file.content(), why);
+        store.commit(Commit.of(Origin.ofSite(SITE), List.of(lost)));
     }
 
     URI uri() {
