@@ -141,14 +141,15 @@ public final class DemoSites {
     /// The rules of the demo: two copies of everything below `/data` and `/eiscat`.
     private static final String RULES = """
         # Two copies of all data. Change this file while the demo runs, and watch.
-        - name: data
-          select: "data:"
-          expression: kind=disk
-          copies: 2
-        - name: eiscat
-          select: "eiscat:"
-          expression: kind=disk
-          copies: 2
+        rules:
+          - name: data
+            select: "data:"
+            expression: kind=disk
+            copies: 2
+          - name: eiscat
+            select: "eiscat:"
+            expression: kind=disk
+            copies: 2
         """;
 
     /// Opens each site once, alone, to give it users and directories.

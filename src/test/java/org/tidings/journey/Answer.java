@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What a server answered.
 ///
@@ -20,6 +22,10 @@ record Answer(int status, Map<String, List<String>> headers, byte[] body) {
 
     String text() {
         return new String(body, StandardCharsets.UTF_8);
+    }
+
+    JsonNode json() {
+        return JsonMapper.shared().readTree(body);
     }
 
     Optional<String> header(String name) {

@@ -101,6 +101,16 @@ final class Site implements AutoCloseable {
                 new Address(scheme, api));
     }
 
+    /// `./tidings serve` with a configuration that says its ports.
+    static Site configured(Path configuration, int door, int api) {
+        return new Site(
+                Objects.requireNonNull(configuration.getParent()),
+                List.of("serve", "--config", configuration.toString()),
+                Map.of(),
+                new Address("http", door),
+                new Address("http", api));
+    }
+
     private Program launched() {
         Program started = Program.tidings(command, environment);
         try {
