@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,7 +48,7 @@ record Balance(Map<String, String> onDisk, Map<String, String> catalogued) {
 
     private static Set<String> difference(Map<String, String> these, Map<String, String> those) {
         Set<String> left = new TreeSet<>(these.keySet());
-        left.removeIf(key -> these.get(key).equals(those.get(key)));
+        left.removeIf(key -> Objects.equals(these.get(key), those.get(key)));
         return left;
     }
 
@@ -75,7 +76,7 @@ record Balance(Map<String, String> onDisk, Map<String, String> catalogued) {
         try (Stream<Path> all = Files.walk(pool)) {
             Set<Path> files = new TreeSet<>();
             all.filter(path -> path.getFileName().toString().matches("[0-9a-f]{36}\\.\\d+"))
-                    .filter(path -> !path.getParent().endsWith("aside"))
+                    .filter(path -> !path.startsWith(pool.resolve("aside")))
                     .forEach(files::add);
             return files;
         } catch (IOException e) {
