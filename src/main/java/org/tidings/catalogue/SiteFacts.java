@@ -87,10 +87,10 @@ final class SiteFacts {
             // What is on its way there may be seen half done, where the site shows that.
             boolean expected = there.id().isEmpty()
                     && record.filter(r -> r.copying().containsKey(rse)).isPresent();
-            return expected ? List.of() : added(did, listed, isOurs(did));
+            return expected ? List.of() : added(did, listed, isOurs(did, there.bytes()));
         }
         if (!isSame(known.get().holding(), there)) {
-            return added(did, listed, isOurs(did));
+            return added(did, listed, isOurs(did, there.bytes()));
         }
         return stateOf(did, known.get(), listed.lost());
     }
@@ -124,21 +124,22 @@ final class SiteFacts {
         return facts;
     }
 
-    /// A copy we asked for may have arrived while we did not listen.
-    private boolean isOurs(Did did) {
-        return catalogue
-                .find(did)
-                .filter(r -> r.copying().containsKey(rse)
-                        || Optional.ofNullable(r.replicas().get(rse))
-                                .filter(replica -> replica.holding().ours())
-                                .isPresent())
-                .isPresent();
+    /// A copy we asked for may have arrived while we did not listen; other bytes are somebody's.
+    private boolean isOurs(Did did, Fingerprint there) {
+        return catalogue.find(did).filter(r -> isOurs(r, there)).isPresent();
+    }
+
+    private boolean isOurs(DidRecord record, Fingerprint there) {
+        Replica known = record.replicas().get(rse);
+        Copying copying = record.copying().get(rse);
+        return (known != null && known.holding().ours() && !record.bytes().contradicts(there))
+                || (copying != null && !copying.order().bytes().contradicts(there));
     }
 
     private CatalogueEvent described(Subject subject, Content content) {
         Did did = Naming.didOf(subject.place().path());
         Instant created = catalogue.find(did).map(r -> r.traits().created()).orElse(Instant.EPOCH);
-        return added(subject, content, created, isOurs(did));
+        return added(subject, content, created, isOurs(did, Fingerprint.of(content)));
     }
 
     private CatalogueEvent added(Subject subject, Content content, Instant at, boolean ours) {
@@ -207,16 +208,17 @@ final class SiteFacts {
         keepLost(replica, Naming.didOf(path), facts);
     }
 
-    /// What an RSE is believed to hold since before a listing began, and that listing did not tell of.
+    /// What an RSE is believed to hold, and a listing did not tell of.
     ///
-    /// An exact listing is believed at once. A walk has to miss it twice: until then it is suspected.
+    /// An exact listing is believed at once: what came meanwhile is told by the log that follows it. A walk
+    /// has to miss twice what was there when it began: until then it is suspected.
     List<CatalogueEvent> unlisted(List<Did> dids, Instant begun, boolean exact) {
         List<CatalogueEvent> facts = new ArrayList<>();
         for (Did did : dids) {
             catalogue
                     .find(did)
                     .flatMap(r -> Optional.ofNullable(r.replicas().get(rse)))
-                    .filter(replica -> replica.since().isBefore(begun))
+                    .filter(replica -> exact || replica.since().isBefore(begun))
                     .ifPresent(replica -> facts.add(unlisted(did, replica, exact)));
         }
         return facts;

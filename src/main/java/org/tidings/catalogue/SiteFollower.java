@@ -46,7 +46,7 @@ public final class SiteFollower implements Worker {
     private Optional<String> reached;
     private final Pause unsaved = new Pause();
     private final Set<Did> listed = new HashSet<>();
-    private Instant begun = Instant.EPOCH;
+    private Optional<Instant> begun = Optional.empty();
     private Optional<Instant> silentSince = Optional.empty();
 
     /// What every follower of sites stands on.
@@ -86,7 +86,7 @@ public final class SiteFollower implements Worker {
                 yield true;
             }
             case Reading.Gap _ -> {
-                listed.clear();
+                forgetListing();
                 reached = Optional.empty();
                 yield true;
             }
@@ -100,6 +100,10 @@ public final class SiteFollower implements Worker {
     private void take(List<Told> told) {
         List<CatalogueEvent> pending = new ArrayList<>();
         for (Told one : told) {
+            if (isHalfHeard(one)) {
+                forgetListing();
+                return;
+            }
             if (touchesPending(one, pending) && !commit(pending)) {
                 return;
             }
@@ -119,6 +123,16 @@ public final class SiteFollower implements Worker {
         }
     }
 
+    /// A listing whose beginning was not heard says nothing of what is missing in it.
+    private boolean isHalfHeard(Told told) {
+        return told.said() instanceof Said.ListingDone && begun.isEmpty();
+    }
+
+    private void forgetListing() {
+        listed.clear();
+        begun = Optional.empty();
+    }
+
     /// What is decided by looking into the catalogue has to see what was told before.
     private static boolean touchesPending(Told told, List<CatalogueEvent> pending) {
         return !pending.isEmpty()
@@ -135,7 +149,7 @@ public final class SiteFollower implements Worker {
         return switch (told.said()) {
             case Said.ListingBegun _ -> {
                 listed.clear();
-                begun = ground.clock().instant();
+                begun = Optional.of(ground.clock().instant());
                 yield true;
             }
             case Said.Listed found -> {
@@ -143,15 +157,15 @@ public final class SiteFollower implements Worker {
                 yield true;
             }
             case Said.ListingDone(boolean exact) -> {
-                boolean done = removeUnlisted(exact, pending);
-                listed.clear();
+                boolean done = removeUnlisted(begun.orElseThrow(), exact, pending);
+                forgetListing();
                 yield done;
             }
             case Said.Happened _, Said.Nothing _ -> true;
         };
     }
 
-    private boolean removeUnlisted(boolean exact, List<CatalogueEvent> pending) {
+    private boolean removeUnlisted(Instant begun, boolean exact, List<CatalogueEvent> pending) {
         Optional<Did> after = Optional.empty();
         while (true) {
             List<Did> page = ground.catalogue().at(rse, after, PAGE);
@@ -210,7 +224,7 @@ public final class SiteFollower implements Worker {
         steps = ground.ledger().progressOf(follower);
         cursor = ground.ledger().cursorOf(follower).filter(known -> !known.isEmpty());
         reached = cursor;
-        listed.clear();
+        forgetListing();
     }
 
     private void heard() {

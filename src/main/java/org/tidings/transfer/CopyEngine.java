@@ -1,5 +1,6 @@
 package org.tidings.transfer;
 
+import java.util.Optional;
 import org.tidings.model.Did;
 import org.tidings.model.Fingerprint;
 import org.tidings.model.Rse;
@@ -22,8 +23,8 @@ public interface CopyEngine {
     /// One copy that is wanted.
     ///
     /// @param bytes as they have to arrive
-    /// @param overwrite whether what is there at the destination may go
-    record Order(Did did, Place from, Place to, Fingerprint bytes, Mode mode, boolean overwrite) {}
+    /// @param over what may be written over at the destination; other bytes than these stay
+    record Order(Did did, Place from, Place to, Fingerprint bytes, Mode mode, Optional<Fingerprint> over) {}
 
     /// A path at an RSE.
     record Place(Rse rse, StoragePath path) {}

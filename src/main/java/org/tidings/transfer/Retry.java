@@ -18,8 +18,9 @@ public record Retry(Duration first, Duration longest) {
     public Duration pause(int attempts, FailureClass kind, RandomGenerator random) {
         long most = Math.min(longest.toMillis(), first.toMillis() << Math.min(attempts - 1, MOST_DOUBLINGS));
         return switch (kind) {
-            // Nothing was wrong with the copy itself.
-            case ABANDONED, CANCELLED -> Duration.ZERO;
+            case CANCELLED -> Duration.ZERO;
+            // Nothing was wrong with the copy itself, unless that happens again.
+            case ABANDONED -> attempts == 1 ? Duration.ZERO : someOf(most, random);
             case SOURCE_MISSING,
                     SOURCE_DENIED,
                     SOURCE_UNREACHABLE,
@@ -29,7 +30,11 @@ public record Retry(Duration first, Duration longest) {
                     NO_SPACE,
                     MISMATCH,
                     TIMEOUT,
-                    OTHER -> Duration.ofMillis(most / 2 + random.nextLong(most / 2 + 1));
+                    OTHER -> someOf(most, random);
         };
+    }
+
+    private static Duration someOf(long mostMillis, RandomGenerator random) {
+        return Duration.ofMillis(mostMillis / 2 + random.nextLong(mostMillis / 2 + 1));
     }
 }

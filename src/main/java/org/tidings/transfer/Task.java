@@ -1,5 +1,6 @@
 package org.tidings.transfer;
 
+import java.util.Optional;
 import org.tidings.catalogue.Catalogue.Way;
 import org.tidings.catalogue.Copying;
 import org.tidings.catalogue.Copying.Route;
@@ -25,10 +26,11 @@ record Task(
         return there == null ? record.home() : there.holding().path();
     }
 
-    /// Only what is ours, or known to be lost, may be overwritten.
-    boolean mayOverwrite() {
-        Replica there = record.replicas().get(way.rse());
-        return there != null && (there.holding().ours() || there.state() == Replica.State.LOST);
+    /// What may be written over: what is ours, or known to be lost. Its owner may have put something new there since.
+    Optional<Fingerprint> over() {
+        return Optional.ofNullable(record.replicas().get(way.rse()))
+                .filter(there -> there.holding().ours() || there.state() == Replica.State.LOST)
+                .map(there -> there.holding().bytes());
     }
 
     /// Whether what was wanted is there. What is lost has the right books and no bytes.
@@ -49,14 +51,14 @@ record Task(
     }
 
     /// Whether what is there is certainly wrong, and what a copy of ours left: an attempt of ours began on an empty
-    /// place.
+    /// place, and nobody looked at it since.
     boolean isLeftover(Sight sight) {
-        return !tells && isWrong(sight) && (mayOverwrite() || (!isKnown() && isTriedByUs()));
+        return !tells && isWrong(sight) && (over().isPresent() || (!isKnown() && isTriedByUs()));
     }
 
     private boolean isTriedByUs() {
         return copying.failure()
-                .filter(failure -> failure.kind() != FailureClass.DESTINATION_TAKEN)
+                .filter(failure -> failure.kind() == FailureClass.ABANDONED)
                 .isPresent();
     }
 

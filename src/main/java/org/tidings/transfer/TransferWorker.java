@@ -152,7 +152,7 @@ public final class TransferWorker implements Worker {
                 new CopyEngine.Place(task.way().rse(), task.to()),
                 task.bytes(),
                 task.route().mode(),
-                task.mayOverwrite());
+                task.over());
     }
 
     private Sight sight(Task task) {
@@ -202,11 +202,16 @@ public final class TransferWorker implements Worker {
         if (failure.kind() != FailureClass.DESTINATION_TAKEN
                 && !task.tells()
                 && task.isWrong(left)
-                && (task.mayOverwrite() || !task.isKnown())
+                && (task.over().isPresent() || !task.isKnown())
                 && left instanceof Sight.Present(Fingerprint there)) {
             ground.engine().remove(task.way().rse(), task.to(), there);
         }
-        return end(task, failure);
+        return end(task, left instanceof Sight.Unknown ? unseen(failure) : failure);
+    }
+
+    /// Nobody could look at what it left: whoever tries again has to take it away first.
+    private static Failure unseen(Failure failure) {
+        return new Failure(FailureClass.ABANDONED, failure.text());
     }
 
     private boolean end(Task task, Failure failure) {

@@ -1,14 +1,20 @@
 package org.tidings.simulation;
 
+import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
+import org.tidings.simulation.sites.SitesMain;
 
-/// `./dev sim SEED`: one seed with its story; `./dev sim --seeds N`: N fresh seeds; `./dev sim`: 100 of them.
+/// `./dev sim SEED`: one seed with its story; `./dev sim --seeds N`: N fresh seeds; `./dev sim`: 100 of them. After
+/// `--sites` the same for the simulation of many sites.
 public final class SimMain {
     private static final int STEPS = 1500;
 
     private SimMain() {}
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("--sites")) {
+            System.exit(SitesMain.run(Arrays.copyOfRange(args, 1, args.length)) ? 0 : 1);
+        }
         if (args.length == 1) {
             tell(Long.parseLong(args[0]));
             return;

@@ -38,13 +38,15 @@ public final class CopyClient {
     public record Ending(boolean success, String line) {}
 
     /// Has the site fetch a file from elsewhere.
-    public Answer<Ending> pull(StoragePath to, Other source, boolean overwrite) {
-        return ordered(to, "Source", source, overwrite);
+    ///
+    /// @param version the entity tag of what may be overwritten; empty for any
+    public Answer<Ending> pull(StoragePath to, Other source, boolean overwrite, Optional<String> version) {
+        return ordered(to, "Source", source, overwrite, version);
     }
 
     /// Has the site send a file elsewhere.
     public Answer<Ending> push(StoragePath from, Other destination, boolean overwrite) {
-        return ordered(from, "Destination", destination, overwrite);
+        return ordered(from, "Destination", destination, overwrite, Optional.empty());
     }
 
     /// The URL of a file at this site.
@@ -52,13 +54,15 @@ public final class CopyClient {
         return endpoint.request(PathCoding.encoded(path)).build().uri();
     }
 
-    private Answer<Ending> ordered(StoragePath here, String role, Other other, boolean overwrite) {
+    private Answer<Ending> ordered(
+            StoragePath here, String role, Other other, boolean overwrite, Optional<String> version) {
         var builder = endpoint.request(PathCoding.encoded(here))
                 .header(role, other.url().toString())
                 .header("Credential", "none")
                 .header("Overwrite", overwrite ? "T" : "F")
                 .header("RequireChecksumVerification", "false")
                 .method("COPY", BodyPublishers.noBody());
+        version.ifPresent(tag -> builder.header("If-Match", tag));
         other.credentials().ifPresent(c -> builder.header("TransferHeaderAuthorization", c.authorization()));
         return sent(builder.build());
     }

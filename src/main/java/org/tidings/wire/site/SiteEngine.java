@@ -40,15 +40,37 @@ public final class SiteEngine implements CopyEngine {
     @Override
     public Outcome copy(Order order) {
         try {
-            Answer<Ending> answer = sent(order);
-            if (answer instanceof Answer.Refused<Ending>(int status, String _) && isParentMissing(order, status)) {
-                makeParents(partner(order.to().rse()).files(), order.to().path().parent());
-                answer = sent(order);
-            }
-            return outcome(order, answer);
+            return order.over().isPresent() ? copiedOver(order, order.over().get()) : copied(order, Over.NOTHING);
         } catch (Unreachable e) {
             return new Outcome.Failed(new Failure(unreachable(order), words(e)));
         }
+    }
+
+    /// What is there may go.
+    ///
+    /// @param version its entity tag, where the site tells one
+    private record Over(boolean overwrite, Optional<String> version) {
+        static final Over NOTHING = new Over(false, Optional.empty());
+    }
+
+    /// Only over what is known to be there: somebody may have put something new in its place meanwhile.
+    private Outcome copiedOver(Order order, Fingerprint known) {
+        return switch (partner(order.to().rse()).files().look(order.to().path())) {
+            case Answer.Done<Seen>(Seen seen)
+            when known.contradicts(fingerprint(seen)) ->
+                new Outcome.Failed(new Failure(FailureClass.DESTINATION_TAKEN, "Other bytes are there by now."));
+            case Answer.Done<Seen>(Seen seen) -> copied(order, new Over(true, seen.entityTag()));
+            case Answer.Refused<Seen> _ -> copied(order, Over.NOTHING);
+        };
+    }
+
+    private Outcome copied(Order order, Over over) {
+        Answer<Ending> answer = sent(order, over);
+        if (answer instanceof Answer.Refused<Ending>(int status, String _) && isParentMissing(order, status)) {
+            makeParents(partner(order.to().rse()).files(), order.to().path().parent());
+            answer = sent(order, over);
+        }
+        return outcome(order, answer);
     }
 
     /// The active side of a copy is the one that may be unreachable for us.
@@ -66,7 +88,7 @@ public final class SiteEngine implements CopyEngine {
         };
     }
 
-    private Answer<Ending> sent(Order order) {
+    private Answer<Ending> sent(Order order, Over over) {
         Partner source = partner(order.from().rse());
         Partner destination = partner(order.to().rse());
         return switch (order.mode()) {
@@ -75,7 +97,7 @@ public final class SiteEngine implements CopyEngine {
                     case Answer.Refused<Optional<Credentials>> refused -> denied(true, refused);
                     case Answer.Done<Optional<Credentials>>(var pass) -> {
                         var other = new Other(source.copies().url(order.from().path()), pass);
-                        yield destination.copies().pull(order.to().path(), other, order.overwrite());
+                        yield destination.copies().pull(order.to().path(), other, over.overwrite(), over.version());
                     }
                 };
             case PUSH -> {
@@ -86,11 +108,11 @@ public final class SiteEngine implements CopyEngine {
                     case Answer.Done<Optional<Credentials>>(var pass) -> {
                         var other =
                                 new Other(destination.copies().url(order.to().path()), pass);
-                        yield source.copies().push(order.from().path(), other, order.overwrite());
+                        yield source.copies().push(order.from().path(), other, over.overwrite());
                     }
                 };
             }
-            case STREAM -> streamed(source.files(), destination.files(), order);
+            case STREAM -> streamed(source.files(), destination.files(), order, over);
         };
     }
 
@@ -99,14 +121,14 @@ public final class SiteEngine implements CopyEngine {
         return new Answer.Done<>(new Ending(false, who + "no token: " + refused.sentence()));
     }
 
-    private static Answer<Ending> streamed(DoorClient source, DoorClient destination, Order order) {
+    private static Answer<Ending> streamed(DoorClient source, DoorClient destination, Order order, Over over) {
         return switch (source.get(order.from().path())) {
             case Answer.Refused<DoorClient.Download>(int status, String sentence) ->
                 new Answer.Done<>(
                         new Ending(false, (status == NOT_FOUND ? "source missing: " : "source denied: ") + sentence));
             case Answer.Done<DoorClient.Download>(var download) -> {
                 try (InputStream body = download.body()) {
-                    var upload = new DoorClient.Upload(() -> body, download.sizeBytes(), !order.overwrite());
+                    var upload = new DoorClient.Upload(() -> body, download.sizeBytes(), !over.overwrite());
                     yield destination.put(order.to().path(), upload).map(digests -> new Ending(true, "streamed"));
                 } catch (IOException e) {
                     yield new Answer.Done<>(new Ending(false, "source unreachable: " + e.getMessage()));

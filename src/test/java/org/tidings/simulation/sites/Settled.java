@@ -27,13 +27,13 @@ record Settled(SitesWorld world) {
     private void ruleIsKept(DidRecord record) {
         long good = record.good().count();
         if (good > 0 && !record.ended() && good < SitesWorld.COPIES) {
-            throw world.broken("RulesAreKept: " + record);
+            throw world.broken("RulesAreKept", record + world.history(record));
         }
         long ours = record.replicas().values().stream()
                 .filter(replica -> replica.holding().ours())
                 .count();
         if (good > SitesWorld.COPIES && ours > SitesWorld.COPIES) {
-            throw world.broken("NoRuleOverfilled: " + record);
+            throw world.broken("NoRuleOverfilled", record + world.history(record));
         }
     }
 
@@ -49,7 +49,7 @@ record Settled(SitesWorld world) {
                 .get(replica.holding().path());
         if (file == null || !file.isGood() || record.bytes().contradicts(SimulatedSite.fingerprint(file.told()))) {
             throw world.broken(
-                    "CataloguedReplicaIsGood: " + record.did() + " at " + rse + ": " + file + world.history(record));
+                    "CataloguedReplicaIsGood", record.did() + " at " + rse + ": " + file + world.history(record));
         }
     }
 
@@ -62,7 +62,7 @@ record Settled(SitesWorld world) {
                             .filter(record -> record.replicas().containsKey(site.rse()))
                             .isEmpty())
                     .forEach(path -> {
-                        throw world.broken("NothingIsDark: " + path + " at " + site.rse());
+                        throw world.broken("NothingIsDark", path + " at " + site.rse());
                     });
         }
     }

@@ -19,22 +19,17 @@ final class SimulatedEngine implements CopyEngine {
 
     private final Map<Rse, SimulatedSite> sites;
     private final Chance chance;
-    private final Removals removals;
+    private final Guardian guardian;
 
     /// We died.
     static final class Died extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
 
-    /// Is asked before a file is removed by us.
-    interface Removals {
-        void about(SimulatedSite site, StoragePath path);
-    }
-
-    SimulatedEngine(Map<Rse, SimulatedSite> sites, Chance chance, Removals removals) {
+    SimulatedEngine(Map<Rse, SimulatedSite> sites, Chance chance, Guardian guardian) {
         this.sites = sites;
         this.chance = chance;
-        this.removals = removals;
+        this.guardian = guardian;
     }
 
     @Override
@@ -52,10 +47,15 @@ final class SimulatedEngine implements CopyEngine {
         if (chance.fault(6)) {
             return failed(FailureClass.TIMEOUT);
         }
-        if (!order.overwrite() && destination.files().containsKey(order.to().path())) {
+        Stored there = destination.files().get(order.to().path());
+        if (there != null
+                && order.over()
+                        .filter(known -> !known.contradicts(SimulatedSite.fingerprint(there.told())))
+                        .isEmpty()) {
             return failed(FailureClass.DESTINATION_TAKEN);
         }
         int bytes = chance.fault(6) ? WRONG + chance.below(1000) : file.held().orElseThrow();
+        guardian.writing(destination, order.to().path(), bytes);
         destination.put(order.to().path(), bytes, SimulatedSite.OUR_USER);
         dieNowAndThen();
         return new Outcome.Done();
@@ -94,7 +94,7 @@ final class SimulatedEngine implements CopyEngine {
         if (file != null && bytes.contradicts(SimulatedSite.fingerprint(file.told()))) {
             return failed(FailureClass.DESTINATION_TAKEN);
         }
-        removals.about(site, path);
+        guardian.removing(site, path);
         site.delete(path, SimulatedSite.OUR_USER);
         dieNowAndThen();
         return new Outcome.Done();

@@ -54,6 +54,10 @@ final class SimulatedSite implements SiteLog {
         boolean isGood() {
             return held.filter(bytes -> bytes == told).isPresent();
         }
+
+        boolean isOurs() {
+            return writer.equals(OUR_USER);
+        }
     }
 
     SimulatedSite(String name, Chance chance, TestClock clock) {

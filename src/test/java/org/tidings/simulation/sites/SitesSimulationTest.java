@@ -2,10 +2,12 @@ package org.tidings.simulation.sites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SitesSimulationTest {
-    private static final int STEPS = 600;
 
     @Test
     void everyInvariantHoldsInManyWorlds() {
@@ -19,7 +21,7 @@ class SitesSimulationTest {
     private static void live(long seed) {
         var world = new SitesWorld(seed);
         try {
-            world.live(STEPS);
+            world.live(SitesMain.STEPS);
         } catch (SitesWorld.Broken broken) {
             world.story().forEach(System.out::println);
             throw broken;
@@ -30,8 +32,25 @@ class SitesSimulationTest {
     void aSeedTellsTheSameStoryTwice() {
         var once = new SitesWorld(4711);
         var again = new SitesWorld(4711);
-        once.live(STEPS);
-        again.live(STEPS);
-        assertThat(once.story()).hasSizeGreaterThan(STEPS / 20).isEqualTo(again.story());
+        once.live(SitesMain.STEPS);
+        again.live(SitesMain.STEPS);
+        assertThat(once.story()).hasSizeGreaterThan(SitesMain.STEPS / 20).isEqualTo(again.story());
+    }
+
+    @ParameterizedTest
+    @EnumSource(SitesMutant.class)
+    void everyMutantIsCaughtByItsInvariant(SitesMutant mutant) {
+        assertThat(firstBroken(mutant)).contains(mutant.caughtBy());
+    }
+
+    private static Optional<String> firstBroken(SitesMutant mutant) {
+        for (long seed = 1; seed <= 200; seed++) {
+            try {
+                new SitesWorld(seed, Optional.of(mutant)).live(SitesMain.STEPS);
+            } catch (SitesWorld.Broken broken) {
+                return Optional.of(broken.invariant());
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.tidings.catalogue.Catalogue;
 import org.tidings.catalogue.DidRecord;
-import org.tidings.catalogue.Naming;
+import org.tidings.catalogue.Replica;
 import org.tidings.catalogue.SiteFollower;
 import org.tidings.ledger.Commit;
 import org.tidings.ledger.EventLog;
@@ -25,11 +24,9 @@ import org.tidings.model.RseEvent;
 import org.tidings.model.Rule;
 import org.tidings.model.RuleEvent;
 import org.tidings.model.RuleId;
-import org.tidings.model.StoragePath;
 import org.tidings.rules.Landscape;
 import org.tidings.rules.RuleKeeper;
 import org.tidings.simulation.Chance;
-import org.tidings.simulation.sites.SimulatedSite.Stored;
 import org.tidings.store.StoreFixture;
 import org.tidings.store.TestClock;
 import org.tidings.store.memory.MemoryStore;
@@ -46,10 +43,6 @@ final class SitesWorld {
     static final int COPIES = 2;
     private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
     private static final int ROUNDS_TO_SETTLE = 4000;
-    private static final List<StoragePath> PATHS = Stream.of("/data/a", "/data/b", "/data/c d", "/data/e/f", "/data/%")
-            .map(StoragePath::new)
-            .toList();
-
     private final long seed;
     private final Chance chance;
     private final TestClock clock = new TestClock();
@@ -57,39 +50,54 @@ final class SitesWorld {
             new MemoryStore(new EventLog.Epoch("0badcafe"), StoreFixture.CODEC, clock, new Signal());
     private final Map<Rse, SimulatedSite> sites = new LinkedHashMap<>();
     private final List<String> story = new ArrayList<>();
+    private final SitesMutations mutations;
+    private final Deeds deeds;
+    private final Guardian guardian;
     private List<Worker> workers = List.of();
-    private int nextBytes = 1;
     private long step;
 
     /// What does not hold.
     static final class Broken extends AssertionError {
         private static final long serialVersionUID = 1;
+        private final String invariant;
 
-        Broken(String what) {
+        Broken(String invariant, String what) {
             super(what);
+            this.invariant = invariant;
+        }
+
+        String invariant() {
+            return invariant;
         }
     }
 
     SitesWorld(long seed) {
+        this(seed, Optional.empty());
+    }
+
+    SitesWorld(long seed, Optional<SitesMutant> mutant) {
         this.seed = seed;
         this.chance = new Chance(seed);
+        this.mutations = new SitesMutations(mutant);
         List<RseEvent> described = new ArrayList<>();
         for (String name : List.of("a", "b", "c", "d")) {
             var site = new SimulatedSite(name, chance, clock);
             sites.put(site.rse(), site);
             described.add(RseEvent.RseDescribed.of(site.rse(), Map.of("kind", "disk")));
         }
+        this.deeds = new Deeds(List.copyOf(sites.values()), chance, this::tell);
+        this.guardian = new Guardian(this, store.catalogue(), deeds);
         store.commit(Commit.of(ORIGIN, described));
-        store.commit(Commit.of(ORIGIN, List.of(new RuleEvent.RuleAdded(rule()))));
+        store.commit(Commit.of(ORIGIN, List.of(new RuleEvent.RuleAdded(rule(mutations.copies(COPIES))))));
         boot();
     }
 
-    private static Rule rule() {
+    private static Rule rule(int copies) {
         return new Rule(
                 new RuleId("00000000000000aa"),
                 new Rule.Selection("data:", ""),
                 "kind=disk",
-                COPIES,
+                copies,
                 Rule.Grouping.NONE,
                 Optional.empty(),
                 Rule.USUAL_PRIORITY,
@@ -114,11 +122,12 @@ final class SitesWorld {
     }
 
     private void act() {
+        clock.step(Duration.ofMillis(1));
         int dice = chance.below(100);
         if (dice < 12) {
-            somebodyDoes();
+            deeds.somebodyDoes();
         } else if (dice < 14) {
-            misfortune();
+            deeds.misfortune();
         } else if (dice < 16 && chance.fault(2)) {
             tell(chance.oneOf(List.copyOf(sites.values())).toggleSilence());
         } else if (dice < 17) {
@@ -135,52 +144,6 @@ final class SitesWorld {
         }
     }
 
-    /// Each file is written at one site only; its copies may be deleted anywhere.
-    private void somebodyDoes() {
-        StoragePath path = chance.oneOf(PATHS);
-        SimulatedSite home = List.copyOf(sites.values()).get(PATHS.indexOf(path) % sites.size());
-        int dice = chance.below(10);
-        if (home.isSilent()) {
-            return;
-        }
-        if (dice < 6) {
-            tell("put " + path + " at " + home.rse() + " as " + nextBytes);
-            home.put(path, nextBytes++, "alice");
-        } else if (dice < 8) {
-            tell("delete " + path + " at " + home.rse());
-            home.delete(path, "alice");
-        } else if (dice < 9) {
-            var to = new StoragePath("/data/renamed-" + nextBytes++);
-            home.rename(path, to, "alice");
-            tell("rename " + path + " at " + home.rse() + " to " + to.name());
-        } else {
-            SimulatedSite other = chance.oneOf(List.copyOf(sites.values()));
-            tell("delete " + path + " at " + other.rse());
-            other.delete(path, "alice");
-        }
-    }
-
-    /// Bytes go bad at one site at a time, and only where another has the same.
-    private void misfortune() {
-        SimulatedSite site = chance.oneOf(List.copyOf(sites.values()));
-        List<StoragePath> spare = site.files().entrySet().stream()
-                .filter(file -> goodAt(file.getKey(), file.getValue().told()) > 1)
-                .map(Map.Entry::getKey)
-                .toList();
-        if (!spare.isEmpty() && chance.fault(1)) {
-            StoragePath path = chance.oneOf(spare);
-            tell("bytes of " + path + " at " + site.rse() + " go bad");
-            site.spoil(path, chance.oneIn(2) ? Optional.empty() : Optional.of(-1));
-        }
-    }
-
-    private long goodAt(StoragePath path, int bytes) {
-        return sites.values().stream()
-                .flatMap(site -> Stream.ofNullable(site.files().get(path)))
-                .filter(file -> file.isGood() && file.told() == bytes)
-                .count();
-    }
-
     private void stepOne(Worker worker) {
         try {
             worker.step();
@@ -195,7 +158,7 @@ final class SitesWorld {
         for (SimulatedSite site : sites.values()) {
             fresh.add(new SiteFollower(
                     site.rse(),
-                    site,
+                    mutations.log(site, chance),
                     SimulatedSite.OUR_USER,
                     new SiteFollower.Ground(store, store.catalogue(), clock, ORIGIN, Duration.ofSeconds(5))));
         }
@@ -205,38 +168,22 @@ final class SitesWorld {
                 store.catalogue(),
                 chance.random(),
                 new Landscape.Terms(Duration.ofSeconds(20), Duration.ofHours(1))));
-        var ground = new TransferWorker.Ground(
-                store,
-                store.catalogue(),
-                new SimulatedEngine(sites, chance, this::removing),
-                rse -> true,
-                new Board(store.catalogue(), new Signal()),
-                new TransferWorker.Chance(clock, chance.random(), Retry.USUAL),
-                ORIGIN);
-        fresh.add(new TransferWorker("transfer 1", ground));
-        fresh.add(new TransferWorker("transfer 2", ground));
-        fresh.add(new Aftercare(ground));
+        var board = new Board(store.catalogue(), new Signal());
+        fresh.add(new TransferWorker("transfer 1", transfers(store.catalogue(), board)));
+        fresh.add(new TransferWorker("transfer 2", transfers(store.catalogue(), board)));
+        fresh.add(new Aftercare(transfers(mutations.forAftercare(store.catalogue()), board)));
         workers = fresh;
     }
 
-    /// NobodysFileIsRemovedByUs, and LastGoodCopyIsNeverRemoved: what we take away lies elsewhere too, or was deleted
-    /// by somebody.
-    private void removing(SimulatedSite site, StoragePath path) {
-        Stored file = site.files().get(path);
-        tell("we remove " + path + " at " + site.rse());
-        if (file == null || !file.isGood()) {
-            return;
-        }
-        if (!file.writer().equals(SimulatedSite.OUR_USER)) {
-            throw broken("NobodysFileIsRemovedByUs: " + path + " at " + site.rse() + ", written by " + file.writer());
-        }
-        Optional<DidRecord> record = store.catalogue().find(Naming.didOf(path));
-        boolean current = record.filter(
-                        r -> !r.ended() && !r.bytes().contradicts(SimulatedSite.fingerprint(file.told())))
-                .isPresent();
-        if (current && goodAt(path, file.told()) <= 1) {
-            throw broken("LastGoodCopyIsNeverRemoved: " + path + " at " + site.rse());
-        }
+    private TransferWorker.Ground transfers(Catalogue catalogue, Board board) {
+        return new TransferWorker.Ground(
+                store,
+                catalogue,
+                mutations.engine(new SimulatedEngine(sites, chance, guardian)),
+                rse -> true,
+                board,
+                new TransferWorker.Chance(clock, chance.random(), Retry.USUAL),
+                ORIGIN);
     }
 
     /// Faults have ended: everybody is back, everything is read again, and all workers run until nothing changes.
@@ -256,11 +203,14 @@ final class SitesWorld {
                 return;
             }
         }
-        throw broken("it does not settle: "
-                + store.catalogue().list(Optional.empty(), 100).stream()
-                        .filter(record -> !record.copying().isEmpty())
-                        .map(record -> record + history(record))
-                        .toList());
+        throw broken(
+                "ItSettles",
+                store.catalogue().list(Optional.empty(), 100).stream()
+                        .filter(record -> !record.copying().isEmpty()
+                                || record.replicas().values().stream().anyMatch(Replica::isCondemned))
+                        .map(record -> record + lying(record) + history(record))
+                        .toList()
+                        .toString());
     }
 
     /// What has no good copy left waits for one, for ever.
@@ -279,6 +229,13 @@ final class SitesWorld {
         return sites;
     }
 
+    /// What lies at the sites under a file's name.
+    private String lying(DidRecord record) {
+        return sites.values().stream()
+                .map(site -> "\n" + site.rse() + ": " + site.files().get(record.home()))
+                .collect(Collectors.joining());
+    }
+
     /// What the catalogue's log has of a file.
     String history(DidRecord record) {
         var lines = (EventLog.Reading.Lines) store.read(Offset.ORIGIN, 1_000_000);
@@ -289,11 +246,11 @@ final class SitesWorld {
                 .collect(Collectors.joining());
     }
 
-    private void tell(String what) {
+    void tell(String what) {
         story.add(step + " " + what);
     }
 
-    Broken broken(String what) {
-        return new Broken("seed " + seed + ", step " + step + ": " + what);
+    Broken broken(String invariant, String what) {
+        return new Broken(invariant, "seed " + seed + ", step " + step + ": " + invariant + ": " + what);
     }
 }
