@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tidings.catalogue.Catalogue.Way;
 import org.tidings.catalogue.Copying;
 import org.tidings.catalogue.DidRecord;
@@ -18,6 +20,7 @@ import org.tidings.model.Fingerprint;
 import org.tidings.model.Holding;
 import org.tidings.model.ReplicaEvent;
 import org.tidings.model.ReplicaEvent.Reason;
+import org.tidings.model.Rse;
 import org.tidings.model.TransferEvent;
 import org.tidings.model.TransferEvent.Failure;
 import org.tidings.model.TransferEvent.FailureClass;
@@ -128,11 +131,20 @@ public final class Aftercare implements Worker {
             say(record, new ReplicaEvent.ReplicaReprieved(way.did(), way.rse()));
             return;
         }
+        if (!record.ended() && !isReadElsewhere(way, record)) {
+            return;
+        }
         Outcome outcome = ground.engine()
                 .remove(way.rse(), replica.holding().path(), replica.holding().bytes());
         if (outcome instanceof Outcome.Done && !ground.sites().tells(way.rse())) {
             say(record, new ReplicaEvent.ReplicaRemoved(way.did(), way.rse(), replica.holding(), Reason.RELEASED));
         }
+    }
+
+    /// A site that is silent may come back without its copy: what is to be removed waits for it.
+    private boolean isReadElsewhere(Way way, DidRecord record) {
+        Set<Rse> good = record.good().filter(rse -> !rse.equals(way.rse())).collect(Collectors.toSet());
+        return ground.catalogue().rses().stream().anyMatch(rse -> rse.isAlive() && good.contains(rse.rse()));
     }
 
     private TransferEvent failure(Way way, Copying copying, FailureClass kind, String text) {

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.tidings.model.StoragePath;
 import org.tidings.simulation.Chance;
+import org.tidings.simulation.sites.SimulatedSite.Stored;
 
 /// What people and misfortune do at the sites.
 final class Deeds {
@@ -60,7 +61,7 @@ final class Deeds {
         site.delete(path, "alice");
     }
 
-    /// Bytes go bad at one site at a time, and only where another has the same that is to stay.
+    /// Bytes go bad at one site at a time, and only where another has the same.
     void misfortune() {
         SimulatedSite site = chance.oneOf(sites);
         List<StoragePath> spare = site.files().entrySet().stream()
@@ -79,6 +80,16 @@ final class Deeds {
         return sites.stream()
                 .flatMap(site -> Stream.ofNullable(site.files().get(path)))
                 .filter(file -> file.isGood() && file.told() == bytes)
+                .count();
+    }
+
+    /// At how many sites these bytes lie under this name, as far as anybody could have told us.
+    long believedAt(StoragePath path, int bytes) {
+        return sites.stream()
+                .filter(site -> {
+                    Stored file = site.files().get(path);
+                    return file != null && file.told() == bytes && (!file.known() || site.isSilent());
+                })
                 .count();
     }
 }

@@ -20,8 +20,8 @@ final class Guardian {
         this.deeds = deeds;
     }
 
-    /// NobodysFileIsRemovedByUs, and LastGoodCopyIsNeverRemoved: what we take away lies elsewhere too, or was deleted
-    /// by somebody.
+    /// NobodysFileIsRemovedByUs, and LastGoodCopyIsNeverRemoved: what we take away lies elsewhere too as far as
+    /// anybody could have told us, or was deleted by somebody.
     void removing(SimulatedSite site, StoragePath path) {
         Stored file = site.files().get(path);
         world.tell("we remove " + path + " at " + site.rse());
@@ -31,7 +31,7 @@ final class Guardian {
         if (!file.isOurs()) {
             throw world.broken("NobodysFileIsRemovedByUs", path + " at " + site.rse() + ": " + file);
         }
-        if (isCurrent(path, file) && deeds.goodAt(path, file.told()) <= 1) {
+        if (isCurrent(path, file) && deeds.believedAt(path, file.told()) <= 1) {
             throw world.broken("LastGoodCopyIsNeverRemoved", path + " at " + site.rse());
         }
     }
