@@ -23,23 +23,23 @@ enum Leftover {
 
     /// @param before our bytes went there
     /// @param after they did
-    /// @param sentBytes how many those were; what is larger is somebody else's
-    static Leftover of(Seen before, Seen after, long sentBytes) {
+    /// @param offeredBytes how many of those can have arrived; what is larger is somebody else's
+    static Leftover of(Seen before, Seen after, long offeredBytes) {
         return switch (after) {
             case Seen.Absent _ -> NONE;
             case Seen.Nothing _ -> UNKNOWN;
             case Seen.Present(Description now) ->
                 switch (before) {
-                    case Seen.Absent _ -> now.sizeBytes().orElse(0) <= sentBytes ? OURS : UNKNOWN;
+                    case Seen.Absent _ -> now.sizeBytes().orElse(0) <= offeredBytes ? OURS : UNKNOWN;
                     case Seen.Nothing _ -> UNKNOWN;
-                    case Seen.Present(Description then) -> replaced(then, now, sentBytes);
+                    case Seen.Present(Description then) -> replaced(then, now, offeredBytes);
                 };
         };
     }
 
-    private static Leftover replaced(Description then, Description now, long sentBytes) {
+    private static Leftover replaced(Description then, Description now, long offeredBytes) {
         Optional<Boolean> changed = changed(then, now);
-        if (changed.isEmpty() || (changed.get() && now.sizeBytes().orElse(0) > sentBytes)) {
+        if (changed.isEmpty() || (changed.get() && now.sizeBytes().orElse(0) > offeredBytes)) {
             return UNKNOWN;
         }
         return changed.get() ? OURS : NONE;

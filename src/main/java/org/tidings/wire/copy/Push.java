@@ -51,7 +51,7 @@ final class Push implements Haul {
                     .orElseGet(() -> Classified.broken(order.peer(), broken, CopyFailure.DESTINATION_UNREACHABLE));
         }
         boolean leaves = body.hasBegun() && failed.why() != CopyFailure.DESTINATION_TAKEN;
-        String remark = leaves ? tidied(before, progress) : "";
+        String remark = leaves ? tidied(before, body.offeredBytes(), progress) : "";
         return new CopyOutcome.Failed(failed.why(), failed.text() + remark);
     }
 
@@ -122,11 +122,12 @@ final class Push implements Haul {
 
     /// Removes what is there of our bytes.
     ///
+    /// @param offeredBytes how many of them can have arrived
     /// @return what is to be said of it
-    private String tidied(Leftover.Seen before, Progress progress) {
+    private String tidied(Leftover.Seen before, long offeredBytes, Progress progress) {
         progress.tidy();
         try {
-            return switch (Leftover.of(before, look(progress), progress.bytes())) {
+            return switch (Leftover.of(before, look(progress), offeredBytes)) {
                 case NONE -> "";
                 case UNKNOWN -> "; what is there now was left alone";
                 case OURS -> removed(progress) ? "" : "; what is there of it could not be removed";

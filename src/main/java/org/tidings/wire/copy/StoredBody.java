@@ -15,6 +15,7 @@ final class StoredBody extends AbstractHttpEntity {
     private final Pool.Stored bytes;
     private final Progress progress;
     private boolean begun;
+    private long offeredBytes;
 
     StoredBody(Pool.Stored bytes, Progress progress) {
         super(ContentType.APPLICATION_OCTET_STREAM, null);
@@ -25,6 +26,11 @@ final class StoredBody extends AbstractHttpEntity {
     /// Whether the other side has had any of it, or could have.
     boolean hasBegun() {
         return begun;
+    }
+
+    /// How many the other side can have had at most: also of a write that failed, some may have reached it.
+    long offeredBytes() {
+        return offeredBytes;
     }
 
     @Override
@@ -47,6 +53,7 @@ final class StoredBody extends AbstractHttpEntity {
             if (count < 0) {
                 throw new IOException("the stored bytes end before their length");
             }
+            offeredBytes = Math.max(offeredBytes, sent + count);
             out.write(buffer.array(), 0, count);
             sent += count;
             progress.moved(count);
