@@ -2,6 +2,7 @@ package org.tidings.app;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.tidings.channel.Beats;
 import org.tidings.channel.ChannelDesk;
@@ -18,6 +19,7 @@ import org.tidings.delivery.Delivery;
 import org.tidings.ledger.EventCodec;
 import org.tidings.ledger.Follower;
 import org.tidings.ledger.Worker;
+import org.tidings.model.FileId;
 import org.tidings.model.Origin;
 import org.tidings.store.sql.SqlStore;
 import org.tidings.wire.channel.ChannelRoutes;
@@ -66,6 +68,16 @@ record ChannelRooms(
                         beats,
                         new ChannelKeeper(ground, seats, watched),
                         new Follower("watch ending", follows, new WatchEnding(store.channels(), watched))));
+    }
+
+    /// Of which files and directories reads are told.
+    Predicate<FileId> toldReads(Config config) {
+        boolean billed = config.kafka().flatMap(Config.Kafka::billing).isPresent();
+        return switch (config.channels().reads()) {
+            case WATCHED -> billed ? entry -> true : watched::forReads;
+            case ALL -> entry -> true;
+            case NONE -> entry -> false;
+        };
     }
 
     private static Limits limits(Config config) {

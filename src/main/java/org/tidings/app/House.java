@@ -12,14 +12,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.access.Login;
 import org.tidings.access.Users;
 import org.tidings.access.UsersWrong;
-import org.tidings.channel.Watched;
 import org.tidings.config.Config;
 import org.tidings.delivery.Cursors;
 import org.tidings.delivery.Delivery;
@@ -37,8 +35,8 @@ import org.tidings.ledger.Follower;
 import org.tidings.ledger.LedgerBroken;
 import org.tidings.ledger.Retention;
 import org.tidings.ledger.Signal;
-import org.tidings.model.FileId;
 import org.tidings.model.Origin;
+import org.tidings.outlet.Publisher;
 import org.tidings.pool.Pool;
 import org.tidings.pool.PoolBroken;
 import org.tidings.pool.Pools;
@@ -129,7 +127,11 @@ public final class House implements AutoCloseable {
                 new Reception(login, new Allowance<>(config.limits().crowding().requestsPerUser(), System::nanoTime));
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var listened = listened(store, codec);
-        var delivery = openDelivery(listened, new Figures(registry));
+        var figures = new Figures(registry);
+        var delivery = openDelivery(listened, figures);
+        var outlets = Outlets.open(
+                config.kafka(), listened, users, new Publisher.Ground(store.ledger(), store.log(), clock, origin));
+        outlets.run(runner, logGrew, figures);
         var channels = ChannelRooms.open(new ChannelRooms.Stand(config, store, delivery, codec), clock, random);
         channels.workers().forEach(worker -> runner.run(worker, new Signal(), Runner.Kind.VIRTUAL));
 
@@ -137,8 +139,8 @@ public final class House implements AutoCloseable {
 
         var ground = new Ground(
                 store.namespace(), store.ledger(), pools, new Locks(clock, Locks.Limits.DEFAULT), mint, customs());
-        var reads = new Reads(store.ledger(), mint, toldReads(channels.watched()));
-        var sights = new Sights(registry, () -> ailment(users, pools));
+        var reads = new Reads(store.ledger(), mint, channels.toldReads(config));
+        var sights = new Sights(registry, () -> ailment(users, pools), outlets::complaints);
         var copies = CopyOffice.open(config.copies(), clock, registry, opened::push);
         door = openDoor(ground, reads, reception, tokens.macaroons(), copies);
         routes = new ApiRoutes(config.site().name())
@@ -176,14 +178,6 @@ public final class House implements AutoCloseable {
         var keep = config.storage().retention();
         var retention = new Retention(keep.age(), keep.sizeBytes());
         return new Archivist(store.log(), store.keeping(), archive, retention, clock);
-    }
-
-    private Predicate<FileId> toldReads(Watched watched) {
-        return switch (config.channels().reads()) {
-            case WATCHED -> watched::forReads;
-            case ALL -> entry -> true;
-            case NONE -> entry -> false;
-        };
     }
 
     /// The site as delivery sees it.

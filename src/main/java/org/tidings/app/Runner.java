@@ -77,6 +77,14 @@ final class Runner implements AutoCloseable {
 
         @Override
         public void run() {
+            try {
+                stepOn();
+            } finally {
+                worker.retire();
+            }
+        }
+
+        private void stepOn() {
             Duration rest = FIRST_REST;
             while (!stopping) {
                 long seen = wake.count();

@@ -2,6 +2,8 @@ package org.tidings.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tidings.config.Config;
 import org.tidings.config.ConfigFile;
@@ -22,7 +24,14 @@ final class ConfigOptions {
 
     /// @throws org.tidings.config.ConfigWrong with everything that is wrong
     Config read() {
-        return ConfigFile.read(file(), overrides.byKey(), System.getenv());
+        return read(Map.of());
+    }
+
+    /// The same, with keys that other options tell; they win over all else.
+    Config read(Map<String, String> told) {
+        Map<String, String> flags = new LinkedHashMap<>(overrides.byKey());
+        flags.putAll(told);
+        return ConfigFile.read(file(), flags, System.getenv());
     }
 
     Path file() {

@@ -4,15 +4,20 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tidings.access.PasswordHash;
+import org.tidings.app.DemoBroker;
 import org.tidings.app.DemoSite;
 import org.tidings.app.DemoSites;
 import org.tidings.app.House;
 import org.tidings.app.TimeAndChance;
+import org.tidings.config.Config;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +56,14 @@ final class Demo implements Callable<Integer> {
                     + " ports given, the sites the next ones.")
     private int sites;
 
+    @Option(
+            names = "--kafka",
+            description = "Also a broker of Apache Kafka, in a process of its own, that is told everything.")
+    private boolean kafka;
+
+    @Option(names = "--kafka-port", paramLabel = "PORT", description = "Its port. 0: any free one. Default: 9092")
+    private int kafkaPort = 9092;
+
     @Mixin
     private Overrides overrides = new Overrides();
 
@@ -70,9 +83,22 @@ final class Demo implements Callable<Integer> {
             return Exit.OK.code();
         }
         var hash = PasswordHash.of(chosen, PasswordHash.USUAL_COST, random);
-        var site = new DemoSite(directory, doorPort, apiPort, hash, overrides.byKey());
-        Serving.untilStopped(site.config(), site, out, (house, screen) -> greet(site, chosen, house, screen));
+        try (var tree = new ProcessTree()) {
+            Map<String, String> told = new LinkedHashMap<>(kafka ? startBroker(directory, tree) : Map.of());
+            told.putAll(overrides.byKey());
+            var site = new DemoSite(directory, doorPort, apiPort, hash, told);
+            Serving.untilStopped(site.config(), site, out, (house, screen) -> greet(site, chosen, house, screen));
+        }
         return Exit.OK.code();
+    }
+
+    /// @return what the site is told of it
+    private Map<String, String> startBroker(Path directory, ProcessTree tree) {
+        int port = kafkaPort == 0 ? DemoBroker.freePort() : kafkaPort;
+        var broker = new DemoBroker(directory.resolveSibling(directory.getFileName() + "-kafka"), port);
+        List<String> arguments = List.of("broker", "--config", broker.furnish().toString());
+        tree.start(new ProcessTree.Child("broker", arguments, broker.log()));
+        return Map.of("kafka.servers", broker.servers(), "kafka.billing", "billing");
     }
 
     private static Path usualDirectory() {
@@ -110,7 +136,7 @@ final class Demo implements Callable<Integer> {
                   curl -u %s -T README.md %s/data/
                   rclone copy /usr/share/doc :webdav:/data/doc --webdav-url %s \\
                       --webdav-user alice --webdav-pass "$(rclone obscure %s)"
-
+                %s
                 Stop it with control-C, or: kill %d
 
                 """,
@@ -124,7 +150,23 @@ final class Demo implements Callable<Integer> {
                 door,
                 door,
                 quoted(password),
+                site.config().kafka().map(Demo::aboutKafka).orElse(""),
                 ProcessHandle.current().pid());
+    }
+
+    private static String aboutKafka(Config.Kafka kafka) {
+        return """
+
+            Kafka is told everything, too. With kcat, for instance:
+
+              kcat -b %1$s -t %2$s -C -f '%%h %%s\\n'
+            %3$s\
+            """.formatted(
+                        kafka.servers(),
+                        kafka.topic(),
+                        kafka.billing()
+                                .map(topic -> "  kcat -b " + kafka.servers() + " -t " + topic + " -C\n")
+                                .orElse(""));
     }
 
     private static String shown(URI edge) {

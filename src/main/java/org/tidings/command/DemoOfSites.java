@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.tidings.access.PasswordHash;
 import org.tidings.app.DemoSites;
@@ -39,7 +40,7 @@ final class DemoOfSites {
         sites.furnish(hash, ours, PasswordHash.of(ours, PasswordHash.USUAL_COST, random));
         var stopping = Stopping.within(STOPPING);
         try (var tree = new ProcessTree()) {
-            sites.members().forEach(tree::start);
+            sites.members().forEach(member -> tree.start(child(member)));
             for (Member member : sites.members()) {
                 awaitReady(member);
             }
@@ -52,6 +53,13 @@ final class DemoOfSites {
         } finally {
             stopping.stopped();
         }
+    }
+
+    private static ProcessTree.Child child(Member member) {
+        return new ProcessTree.Child(
+                member.name(),
+                List.of("serve", "--config", member.config().toString()),
+                member.config().resolveSibling("log.txt"));
     }
 
     private static void awaitReady(Member member) throws InterruptedException {
@@ -79,7 +87,7 @@ final class DemoOfSites {
         for (Member member : sites.members()) {
             out.printf(
                     "  %-10s files http://localhost:%d/   events http://localhost:%d/   process %d%n",
-                    member.name(), member.doorPort(), member.apiPort(), tree.pid(member));
+                    member.name(), member.doorPort(), member.apiPort(), tree.pid(member.name()));
         }
         Member first = sites.members().getFirst();
         out.printf(

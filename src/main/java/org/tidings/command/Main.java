@@ -51,6 +51,7 @@ public final class Main implements Runnable {
         COMMANDS.put("transfers", TransfersCommand::new);
         COMMANDS.put("doctor", Doctor::new);
         COMMANDS.put("rehearse", Rehearse::new);
+        COMMANDS.put("broker", Broker::new);
     }
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "On failure, show the stack trace.")

@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.tidings.app.Crowd;
-import org.tidings.app.DemoSites.Member;
 import org.tidings.app.Sentences;
 import org.tidings.ledger.Signal;
 
-/// Several sites, each in a process of its own, as children of this one: whichever ends is started again, and all end
-/// with us.
+/// Several of our programs, each in a process of its own, as children of this one: whichever ends is started again, and
+/// all end with us.
 final class ProcessTree implements AutoCloseable {
     private static final Duration BEFORE_ANOTHER = Duration.ofSeconds(1);
     private static final Duration STOPPING = Duration.ofSeconds(20);
@@ -22,15 +21,21 @@ final class ProcessTree implements AutoCloseable {
     private final List<Keeper> keepers = new ArrayList<>();
     private final ExecutorService watching = Crowd.gather();
 
+    /// One of them.
+    ///
+    /// @param arguments of `tidings`
+    /// @param log where its output goes
+    record Child(String name, List<String> arguments, Path log) {}
+
     /// One child's keeper.
     private static final class Keeper implements Runnable {
-        private final Member member;
+        private final Child child;
         private volatile boolean stopping;
         private volatile Process process;
 
-        Keeper(Member member) throws IOException {
-            this.member = member;
-            this.process = started(member);
+        Keeper(Child child) throws IOException {
+            this.child = child;
+            this.process = started(child);
         }
 
         @Override
@@ -40,7 +45,7 @@ final class ProcessTree implements AutoCloseable {
                     process.waitFor();
                     if (!stopping) {
                         new Signal().awaitAfter(0, BEFORE_ANOTHER);
-                        process = started(member);
+                        process = started(child);
                     }
                 }
             } catch (IOException | InterruptedException e) {
@@ -61,36 +66,41 @@ final class ProcessTree implements AutoCloseable {
     }
 
     /// Starts one more.
-    void start(Member member) {
+    void start(Child child) {
         try {
-            var keeper = new Keeper(member);
+            var keeper = new Keeper(child);
             keepers.add(keeper);
             watching.execute(keeper);
         } catch (IOException e) {
-            throw new Failure(Exit.FAILED, member.name() + " cannot be started: " + Sentences.of(e) + ".", e);
+            throw new Failure(Exit.FAILED, child.name() + " cannot be started: " + Sentences.of(e) + ".", e);
         }
     }
 
     /// Its process now.
-    long pid(Member member) {
+    long pid(String name) {
         return keepers.stream()
-                .filter(keeper -> keeper.member.equals(member))
+                .filter(keeper -> keeper.child.name().equals(name))
                 .map(keeper -> keeper.process.pid())
                 .findFirst()
                 .orElse(-1L);
     }
 
-    private static Process started(Member member) throws IOException {
+    /// Has this process end with another.
+    static void endWith(long pid) {
+        ProcessHandle.of(pid)
+                .ifPresentOrElse(parent -> parent.onExit().thenRun(() -> System.exit(0)), () -> System.exit(0));
+    }
+
+    private static Process started(Child child) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of("serve", "--config", member.config().toString()));
+        command.addAll(child.arguments());
         command.addAll(
                 List.of("--ends-with", Long.toString(ProcessHandle.current().pid())));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        Path log = member.config().resolveSibling("log.txt");
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(child.log().toFile()));
         return builder.start();
     }
 

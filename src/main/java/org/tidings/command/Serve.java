@@ -1,6 +1,7 @@
 package org.tidings.command;
 
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,21 +24,22 @@ final class Serve implements Callable<Integer> {
     @Mixin
     private ConfigOptions options = new ConfigOptions();
 
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT",
+            description = "Send all events to this broker of Apache Kafka, as with --set kafka.servers=HOST:PORT.")
+    private @Nullable String kafka;
+
     @Option(names = "--ends-with", hidden = true, paramLabel = "PID", description = "Stop when this process ends.")
     private @Nullable Long endsWith;
 
     @Override
     public Integer call() throws InterruptedException {
-        Config config = options.read();
-        Optional.ofNullable(endsWith).ifPresent(Serve::endWith);
+        Config config = options.read(kafka == null ? Map.of() : Map.of("kafka.servers", kafka));
+        Optional.ofNullable(endsWith).ifPresent(ProcessTree::endWith);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         Serving.untilStopped(config, Furnishing.NONE, out, (house, screen) -> greet(config, house, screen));
         return Exit.OK.code();
-    }
-
-    private static void endWith(long pid) {
-        ProcessHandle.of(pid)
-                .ifPresentOrElse(parent -> parent.onExit().thenRun(() -> System.exit(0)), () -> System.exit(0));
     }
 
     private static void greet(Config config, House house, PrintWriter out) {

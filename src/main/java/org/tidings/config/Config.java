@@ -29,6 +29,7 @@ import org.tidings.token.Issuer;
 /// @param limits what bounds a client
 /// @param catalogue which sites it keeps a catalogue of
 /// @param elsewhere who says where files are read whose bytes are lost here
+/// @param kafka where all events are sent
 public record Config(
         Site site,
         Edges edges,
@@ -39,7 +40,8 @@ public record Config(
         Copies copies,
         Limits limits,
         Catalogue catalogue,
-        Optional<Elsewhere> elsewhere) {
+        Optional<Elsewhere> elsewhere,
+        Optional<Kafka> kafka) {
 
     /// What the site is called and where it keeps things.
     ///
@@ -235,6 +237,24 @@ public record Config(
     /// @param self this site, as it is called there
     /// @param login of an administrator there
     public record Elsewhere(URI catalogue, Rse self, PartnerLogin login) {}
+
+    /// A cluster of Apache Kafka that is told everything.
+    ///
+    /// @param servers as Kafka's `bootstrap.servers`
+    /// @param topic for all events
+    /// @param billing a topic for dCache's billing records
+    /// @param structured whether a record's value is the whole event, instead of its data
+    /// @param partitions of a topic that we make
+    /// @param replicas of each of those
+    /// @param properties a file of more settings of Kafka's clients
+    public record Kafka(
+            String servers,
+            String topic,
+            Optional<String> billing,
+            boolean structured,
+            int partitions,
+            int replicas,
+            Optional<Path> properties) {}
 
     /// A site that replicas are at.
     ///

@@ -45,7 +45,8 @@ final class ConfigReading {
                 new CopiesReading(this::path).copies(top.section("copies")),
                 LimitsReading.limits(top.section("limits")),
                 new CatalogueReading(this::path).catalogue(top.section("catalogue")),
-                new CatalogueReading(this::path).elsewhere(top.section("elsewhere"), site.name()));
+                new CatalogueReading(this::path).elsewhere(top.section("elsewhere"), site.name()),
+                new KafkaReading(this::path).kafka(top.section("kafka")));
         top.finish();
         return config;
     }
@@ -242,7 +243,7 @@ final class ConfigReading {
         };
     }
 
-    private static Function<String, String> matching(String pattern, String meaning) {
+    static Function<String, String> matching(String pattern, String meaning) {
         return text -> {
             if (!text.matches(pattern)) {
                 throw new IllegalArgumentException(meaning);
@@ -251,7 +252,7 @@ final class ConfigReading {
         };
     }
 
-    private static Function<String, String> oneOf(String... words) {
+    static Function<String, String> oneOf(String... words) {
         return text -> {
             if (!List.of(words).contains(text)) {
                 throw new IllegalArgumentException(String.join(" or ", words));

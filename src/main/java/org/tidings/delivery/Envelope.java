@@ -15,7 +15,7 @@ final class Envelope {
     /// The `sequencetype` of operators' events: a 64-bit offset, as 20 digits so that it sorts as text.
     static final String SEQUENCE_TYPE = "log64";
 
-    private static final int SEQUENCE_DIGITS = 20;
+    static final int SEQUENCE_DIGITS = 20;
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.").withZone(ZoneOffset.UTC);
     private final String[] openings = new String[EventType.values().length];

@@ -19,4 +19,7 @@ public interface Worker {
     ///
     /// @return whether anything was done; `false` means waiting for a signal is worth it
     boolean step();
+
+    /// It is not stepped any more, and lets go of what it holds. By the thread that stepped it.
+    default void retire() {}
 }

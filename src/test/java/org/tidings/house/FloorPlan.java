@@ -23,6 +23,7 @@ final class FloorPlan {
             entry("token", Set.of("access", "namespace", "ledger", "model")),
             entry("door", Set.of("access", "namespace", "pool", "ledger", "model")),
             entry("delivery", Set.of("access", "namespace", "ledger", "model")),
+            entry("outlet", Set.of("ledger", "model")),
             entry("channel", Set.of("delivery", "access", "namespace", "ledger", "model")),
             entry("rules", Set.of("catalogue", "ledger", "model")),
             entry("transfer", Set.of("catalogue", "ledger", "model")));
@@ -41,6 +42,7 @@ final class FloorPlan {
             "wire.site",
             "wire.catalogue",
             "wire.oidc",
+            "wire.kafka",
             "store.memory",
             "store.sql",
             "store.archive",
@@ -74,6 +76,7 @@ final class FloorPlan {
                             "wire.rest",
                             "wire.docs",
                             "wire.catalogue")),
+            entry("org.apache.kafka", Set.of("wire.kafka")),
             entry("org.apache.hc", Set.of("wire.copy")),
             entry("com.nimbusds", Set.of("token", "wire.oidc")),
             entry("com.github.nitram509", Set.of("token")),

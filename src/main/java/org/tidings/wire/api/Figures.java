@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.tidings.delivery.Delivery;
 import org.tidings.delivery.Tally;
 import org.tidings.ledger.EventLog;
+import org.tidings.outlet.Standing;
 
 /// Shows what delivery counts as meters, under `tidings_delivery_…`.
 public final class Figures {
@@ -51,6 +52,22 @@ public final class Figures {
                         delivery,
                         d -> log.head().value() - d.place().value())
                 .description("Events committed and not yet given to live listeners.")
+                .register(registry);
+    }
+
+    /// Shows how an outlet does.
+    public void show(Standing outlet) {
+        Gauge.builder("tidings.outlet.lag", outlet, Standing::lag)
+                .description("Events committed and not yet safe at the outlet.")
+                .tag("outlet", outlet.name())
+                .register(registry);
+        FunctionCounter.builder("tidings.outlet.sent", outlet, Standing::sent)
+                .description("Messages that became safe at the outlet.")
+                .tag("outlet", outlet.name())
+                .register(registry);
+        FunctionCounter.builder("tidings.outlet.missed", outlet, Standing::missed)
+                .description("Events that the log had no longer when the outlet could take them.")
+                .tag("outlet", outlet.name())
                 .register(registry);
     }
 

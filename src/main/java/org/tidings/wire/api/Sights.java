@@ -5,8 +5,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -20,7 +22,9 @@ import org.tidings.wire.http.Visit;
 /// passes on) and nobody else.
 ///
 /// @param ailment why the site cannot work now; empty if it can
-public record Sights(PrometheusMeterRegistry registry, Supplier<Optional<String>> ailment) {
+/// @param remarks what is wrong though it works, in sentences
+public record Sights(
+        PrometheusMeterRegistry registry, Supplier<Optional<String>> ailment, Supplier<List<String>> remarks) {
 
     Endpoint healthz() {
         return new Text(request -> "ok\n");
@@ -31,7 +35,7 @@ public record Sights(PrometheusMeterRegistry registry, Supplier<Optional<String>
             ailment.get().ifPresent(sentence -> {
                 throw new Problem(HttpStatus.SERVICE_UNAVAILABLE_503, sentence);
             });
-            return "ready\n";
+            return "ready\n" + remarks.get().stream().map(line -> line + "\n").collect(Collectors.joining());
         });
     }
 

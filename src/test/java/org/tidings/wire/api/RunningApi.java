@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -87,7 +88,7 @@ final class RunningApi implements AutoCloseable {
         // What is kept alive by clients of the test need not be waited for.
         connector.setShutdownIdleTimeout(50);
         server.addConnector(connector);
-        var routes = OwnRoutes.of(delivery, questions, new Sights(registry, Optional::empty));
+        var routes = OwnRoutes.of(delivery, questions, new Sights(registry, Optional::empty, List::of));
         server.setHandler(new Api(new Routes(routes), RunningApi::whoIs, new Cors(Set.of(ORIGIN))));
         server.start();
         loop = Thread.ofPlatform().daemon().start(this::run);

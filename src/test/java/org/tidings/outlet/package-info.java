@@ -1,0 +1,3 @@
+/// Tests of the room `outlet`.
+@org.jspecify.annotations.NullMarked
+package org.tidings.outlet;
