@@ -45,9 +45,13 @@ record Disk(Path at) implements AutoCloseable {
 
     /// Fills what is left with one file.
     Path fill() {
-        Path ballast = at.resolve("ballast");
-        Tool.run("dd", "if=/dev/zero", "of=" + ballast, "bs=4096").failed();
-        return ballast;
+        Tool.run("dd", "if=/dev/zero", "of=" + ballast(), "bs=4096").failed();
+        return ballast();
+    }
+
+    /// The file that [#fill] makes.
+    Path ballast() {
+        return at.resolve("ballast");
     }
 
     @Override

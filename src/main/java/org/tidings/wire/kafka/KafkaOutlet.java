@@ -17,14 +17,16 @@ import org.tidings.outlet.OutletBroken;
 /// request of a producer that was killed may reach its broker after we have asked for the end of the topic, and then a
 /// letter is there twice; and somebody who adds partitions in the moment after a kill hides the end of a key from us.
 public final class KafkaOutlet implements Outlet {
-    /// So many waits in vain, and we look whether the topic is still there.
-    private static final int GLANCE_AFTER = 25;
+    /// So long nothing goes, and we look whether the topic is still there.
+    private static final Duration BEFORE_GLANCE = Duration.ofSeconds(5);
 
     private final Topic topic;
     private final Marks marks;
     private final LongSupplier nanoTime;
     private @Nullable Sending sending;
-    private int inVain;
+    private int partitions;
+    private long wentAt;
+    private boolean hadRoom = true;
 
     /// @param epoch of the log that is told
     /// @param nanoTime for patience
@@ -37,31 +39,41 @@ public final class KafkaOutlet implements Outlet {
     @Override
     public Stock open() throws OutletBroken {
         close();
-        int partitions = new TopicDesk(topic).partitions();
-        Map<Integer, Mark> last = new TopicEnds(topic, marks, nanoTime).last(partitions);
-        sending = new Sending(topic, marks, partitions);
-        inVain = 0;
-        return letter -> Optional.ofNullable(last.get(Topic.partitionOf(letter.key(), partitions)))
+        int count = new TopicDesk(topic).partitions();
+        Map<Integer, Mark> last = new TopicEnds(topic, marks, nanoTime).last(count);
+        sending = new Sending(topic, marks, count);
+        partitions = count;
+        wentAt = nanoTime.getAsLong();
+        return letter -> Optional.ofNullable(last.get(Topic.partitionOf(letter.key(), count)))
                 .filter(mark -> mark.compareTo(letter.mark()) >= 0)
                 .isPresent();
     }
 
     @Override
     public boolean take(Letter letter) throws OutletBroken {
-        return open(sending).take(letter);
+        hadRoom = open(sending).take(letter);
+        return hadRoom;
     }
 
     @Override
     public boolean settle(Duration atMost) throws OutletBroken {
         boolean settled = open(sending).settle(atMost);
-        inVain = settled ? 0 : inVain + 1;
-        if (inVain >= GLANCE_AFTER) {
-            inVain = 0;
-            if (new TopicDesk(topic).isGone()) {
-                throw new OutletBroken("the topic " + topic.name() + " is gone");
-            }
+        if (settled && hadRoom) {
+            wentAt = nanoTime.getAsLong();
+        } else {
+            glance();
         }
         return settled;
+    }
+
+    /// A producer waits for ever for a topic that is gone.
+    private void glance() throws OutletBroken {
+        if (nanoTime.getAsLong() - wentAt > BEFORE_GLANCE.toNanos()) {
+            wentAt = nanoTime.getAsLong();
+            if (new TopicDesk(topic).isGone(partitions)) {
+                throw new OutletBroken("the topic " + topic.name() + " is gone, or was made anew");
+            }
+        }
     }
 
     private static Sending open(@Nullable Sending sending) throws OutletBroken {

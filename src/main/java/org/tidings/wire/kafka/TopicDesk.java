@@ -16,7 +16,7 @@ import org.tidings.outlet.OutletBroken;
 
 /// Asks a cluster about a topic, and makes it.
 final class TopicDesk {
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 5000;
     private final Topic topic;
 
     TopicDesk(Topic topic) {
@@ -37,19 +37,22 @@ final class TopicDesk {
         }
     }
 
-    /// Whether the cluster answers and has no such topic.
-    boolean isGone() throws OutletBroken {
+    /// Whether the cluster says that it has no such topic, or one of another make. One that says nothing may have it.
+    boolean isGone(int partitions) {
         try (Admin admin = admin()) {
-            return count(admin).isEmpty();
-        } catch (KafkaException | ExecutionException | TimeoutException | InterruptedException e) {
-            throw broken(e);
+            return !count(admin).equals(Optional.of(partitions));
+        } catch (KafkaException | ExecutionException | TimeoutException silent) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
     private Admin admin() {
         Map<String, Object> settings = topic.settings("desk");
         settings.put("default.api.timeout.ms", PATIENCE_MILLIS);
-        settings.put("request.timeout.ms", PATIENCE_MILLIS / 2);
+        settings.put("request.timeout.ms", PATIENCE_MILLIS);
         return Admin.create(settings);
     }
 
@@ -79,7 +82,7 @@ final class TopicDesk {
 
     private static <T> T answer(KafkaFuture<T> future)
             throws ExecutionException, TimeoutException, InterruptedException {
-        return future.get(2L * PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        return future.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private OutletBroken broken(Exception e) {
