@@ -132,7 +132,7 @@ final class Broker implements AutoCloseable {
                 var partition = new TopicPartition(topic, info.partition());
                 consumer.assign(List.of(partition));
                 consumer.seekToBeginning(List.of(partition));
-                long end = consumer.endOffsets(List.of(partition)).get(partition);
+                long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
                 while (consumer.position(partition) < end) {
                     consumer.poll(Duration.ofMillis(200)).forEach(records::add);
                 }

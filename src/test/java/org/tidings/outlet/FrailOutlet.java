@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /// An outlet of some partitions, of which anything may go wrong that may go wrong with a broker: letters arrive and
@@ -59,8 +60,9 @@ final class FrailOutlet implements Outlet {
                 last.put(i, arrived.get(i).getLast().mark());
             }
         }
-        return letter -> last.containsKey(partition(letter))
-                && last.get(partition(letter)).compareTo(letter.mark()) >= 0;
+        return letter -> Optional.ofNullable(last.get(partition(letter)))
+                .filter(mark -> mark.compareTo(letter.mark()) >= 0)
+                .isPresent();
     }
 
     @Override
