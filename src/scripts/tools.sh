@@ -11,6 +11,7 @@ TEST_TOOLS=(
     aria2                                                               # a download program that reads metalinks
     xrootd-server xrootd-plugins xrootd-server-plugins                  # a site of another make, for third-party copies
     xrootd-scitokens-plugins
+    kcat                                                                # a consumer of Kafka's
     faketime                                                            # a clock that is set back
     nginx-light libnginx-mod-http-dav-ext libnginx-mod-nchan            # the peer in ./dev bench
 )
